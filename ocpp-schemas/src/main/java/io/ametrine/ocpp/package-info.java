@@ -1,0 +1,5 @@
+/** JSON for OCPP: reading and writing the generated types. */
+@NullMarked
+package io.ametrine.ocpp;
+
+import org.jspecify.annotations.NullMarked;

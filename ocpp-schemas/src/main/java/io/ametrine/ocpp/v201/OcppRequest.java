@@ -1,0 +1,6 @@
+package io.ametrine.ocpp.v201;
+
+/** The payload of a CALL. */
+public interface OcppRequest {
+    Action action();
+}

@@ -1,0 +1,4 @@
+package io.ametrine.ocpp.v201;
+
+/** The payload of a CALLRESULT. */
+public interface OcppResponse {}
