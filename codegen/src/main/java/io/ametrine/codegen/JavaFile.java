@@ -23,6 +23,7 @@ record JavaFile(String typeName, String body) {
             Map.entry("Instant", "java.time.Instant"),
             Map.entry("JsonCreator", "com.fasterxml.jackson.annotation.JsonCreator"),
             Map.entry("JsonProperty", "com.fasterxml.jackson.annotation.JsonProperty"),
+            Map.entry("JsonDeserialize", "com.fasterxml.jackson.databind.annotation.JsonDeserialize"),
             Map.entry("JsonValue", "com.fasterxml.jackson.annotation.JsonValue"),
             Map.entry("JsonNode", "com.fasterxml.jackson.databind.JsonNode"));
 

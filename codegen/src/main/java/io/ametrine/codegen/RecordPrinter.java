@@ -2,6 +2,7 @@ package io.ametrine.codegen;
 
 import static java.util.stream.Collectors.joining;
 
+import io.ametrine.codegen.Shape.Anything;
 import io.ametrine.codegen.TypeDefinition.ObjectType;
 
 /** Prints a record: components, checks of the schema's limits, builder. */
@@ -36,12 +37,16 @@ final class RecordPrinter {
 
     private static String components(ObjectType type) {
         return type.properties().stream()
-                .map(property -> "\n        " + renaming(property) + property.javaType() + " " + property.javaName())
+                .map(property -> "\n        " + annotations(property) + property.javaType() + " " + property.javaName())
                 .collect(joining(","));
     }
 
-    private static String renaming(Property property) {
-        return property.javaName().equals(property.wireName()) ? "" : "@JsonProperty(\"" + property.wireName() + "\") ";
+    private static String annotations(Property property) {
+        String renaming = property.javaName().equals(property.wireName())
+                ? ""
+                : "@JsonProperty(\"" + property.wireName() + "\") ";
+        boolean mayBeAbsentOrNull = property.shape() instanceof Anything && !property.required();
+        return renaming + (mayBeAbsentOrNull ? "@JsonDeserialize(using = OptionalJson.class) " : "");
     }
 
     private static String implemented(ObjectType type) {

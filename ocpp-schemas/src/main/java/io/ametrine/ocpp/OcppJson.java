@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Reads and writes the generated types; what it cannot read is an IllegalArgumentException that says why. */
 public final class OcppJson {
@@ -82,7 +84,16 @@ public final class OcppJson {
 
     private static IllegalArgumentException unreadable(Class<?> type, IOException cause) {
         String reason = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-        return new IllegalArgumentException(type.getSimpleName() + " cannot be read: " + reason, cause);
+        String place = cause instanceof JsonMappingException mapping ? place(mapping) : "";
+        return new IllegalArgumentException(
+                "%s cannot be read%s: %s".formatted(type.getSimpleName(), place, reason), cause);
+    }
+
+    private static String place(JsonMappingException refused) {
+        return refused.getPath().stream()
+                .map(step ->
+                        "/" + (step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName()))
+                .collect(Collectors.joining("", " at ", ""));
     }
 
     private static ObjectMapper build() {
@@ -94,6 +105,7 @@ public final class OcppJson {
                 .enable(
                         DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
