@@ -54,7 +54,11 @@ final class RequestBody {
     }
 
     private void resume() {
-        context.runOnContext(_ -> request.resume());
+        context.runOnContext(_ -> {
+            if (!request.isEnded()) {
+                request.resume();
+            }
+        });
     }
 
     private void collect(Buffer part) {

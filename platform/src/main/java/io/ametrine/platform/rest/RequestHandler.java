@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.slf4j.MDC;
 final class RequestHandler {
     private static final Logger log = LoggerFactory.getLogger("io.ametrine.requests");
     private static final int MOST_AT_ONCE = 4_096;
+    private static final int LINGER_MILLIS = 200;
 
     private final RouteTable routes;
     private final Authenticator authenticator;
@@ -61,7 +63,10 @@ final class RequestHandler {
         }
     }
 
+    /** Closes a little later: a connection closed while the peer still writes loses the answer. */
     void refuseMalformed(HttpServerRequest request) {
+        Vertx vertx = Vertx.currentContext().owner();
+        HttpConnection connection = request.connection();
         Throwable cause = request.decoderResult().cause();
         Problem problem = cause instanceof TooLongHttpLineException
                 ? Problem.of(414, "uri-too-long", "URI too long", "The path and query may have at most 8 KiB.")
@@ -74,7 +79,7 @@ final class RequestHandler {
                 .putHeader("Content-Type", Problem.CONTENT_TYPE)
                 .putHeader("Connection", "close")
                 .end(Buffer.buffer(RestJson.write(problem.answer("").body().orElseThrow())))
-                .onComplete(_ -> request.connection().close());
+                .onComplete(_ -> vertx.setTimer(LINGER_MILLIS, _ -> connection.close()));
     }
 
     void drain() {

@@ -133,6 +133,7 @@ public final class RestServer implements AutoCloseable {
                     .setMaxHeaderSize(16 * 1024)
                     .setMaxInitialLineLength(8 * 1024)
                     .setIdleTimeout(LONGEST_SILENCE_SECONDS)
+                    .setHttp2ClearTextEnabled(false)
                     .setCompressionSupported(false);
             return vertx.createHttpServer(options)
                     .requestHandler(handler::handle)
