@@ -1,0 +1,7 @@
+package io.ametrine.platform.broker;
+
+import java.time.Instant;
+
+/** A record that was read. */
+public record Incoming(
+        String topic, int partition, long offset, String key, Headers headers, byte[] value, Instant timestamp) {}

@@ -1,0 +1,81 @@
+package io.ametrine.platform.broker;
+
+import io.ametrine.platform.config.KafkaConfig;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Utils;
+
+/** One idempotent producer with acks=all for the whole process. */
+public final class KafkaBroker implements Broker {
+    private final KafkaProducer<String, byte[]> producer;
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+
+    private KafkaBroker(KafkaProducer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    public static KafkaBroker connect(KafkaConfig config) {
+        return new KafkaBroker(new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        ProducerConfig.BATCH_SIZE_CONFIG, 131_072,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L),
+                new StringSerializer(),
+                new ByteArraySerializer()));
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(Outgoing record) {
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        try {
+            var _ = producer.send(toKafka(record), (_, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException failure) {
+            acknowledged.completeExceptionally(failure);
+        }
+        return acknowledged;
+    }
+
+    @Override
+    public int partitionOf(String topic, String key) {
+        int width = partitions.computeIfAbsent(
+                topic, name -> producer.partitionsFor(name).size());
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % width;
+    }
+
+    private static ProducerRecord<String, byte[]> toKafka(Outgoing record) {
+        Integer partition = record.partition().isPresent() ? record.partition().getAsInt() : null;
+        ProducerRecord<String, byte[]> kafka =
+                new ProducerRecord<>(record.topic(), partition, record.key(), record.value());
+        Headers headers = record.headers();
+        for (int index = 0; index < headers.size(); index++) {
+            kafka.headers().add(headers.name(index), headers.value(index).getBytes(StandardCharsets.UTF_8));
+        }
+        return kafka;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(5));
+    }
+}

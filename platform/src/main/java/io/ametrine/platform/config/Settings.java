@@ -1,0 +1,161 @@
+package io.ametrine.platform.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * The AMETRINE_* variables of one process. {@code database.pool-size} is read from AMETRINE_DATABASE_POOL_SIZE. A missing,
+ * malformed or unknown key stops the service and names itself.
+ */
+public final class Settings {
+    private static final String PREFIX = "AMETRINE_";
+
+    private final Map<String, String> values;
+    private final Set<String> asked = new ConcurrentSkipListSet<>();
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    public static Settings of(Map<String, String> environment) {
+        Map<String, String> ours = new TreeMap<>();
+        environment.forEach((key, value) -> {
+            if (key.startsWith(PREFIX) && !value.isBlank()) {
+                ours.put(key, value.strip());
+            }
+        });
+        return new Settings(ours);
+    }
+
+    public static String variable(String key) {
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    public Optional<String> optional(String key) {
+        String variable = variable(key);
+        asked.add(variable);
+        return Optional.ofNullable(values.get(variable));
+    }
+
+    public String string(String key) {
+        return optional(key)
+                .orElseThrow(() -> new SettingsException(variable(key) + " is missing. Set it; it has no default."));
+    }
+
+    public String string(String key, String fallback) {
+        return optional(key).orElse(fallback);
+    }
+
+    public Secret secret(String key) {
+        return Secret.of(string(key));
+    }
+
+    public Secret secret(String key, String fallback) {
+        return Secret.of(string(key, fallback));
+    }
+
+    public URI uri(String key) {
+        return parsed(key, string(key), "a URI such as http://127.0.0.1:9101", URI::create);
+    }
+
+    public URI uri(String key, String fallback) {
+        return parsed(key, string(key, fallback), "a URI such as http://127.0.0.1:9101", URI::create);
+    }
+
+    public Whole integer(String key, int fallback) {
+        String text = string(key, Integer.toString(fallback));
+        return new Whole(variable(key), parsed(key, text, "a whole number", Integer::parseInt));
+    }
+
+    public boolean flag(String key, boolean fallback) {
+        return parsed(key, string(key, Boolean.toString(fallback)), "true or false", Settings::truth);
+    }
+
+    /** Accepts {@code 250ms}, {@code 20s}, {@code 5m}, {@code 2h}, {@code 14d} or ISO 8601 ({@code PT20S}). */
+    public Duration duration(String key, Duration fallback) {
+        return optional(key)
+                .map(text -> parsed(key, text, "a duration such as 20s, 5m or PT20S", Settings::span))
+                .orElse(fallback);
+    }
+
+    public <E extends Enum<E>> E choice(String key, E fallback) {
+        Class<E> type = fallback.getDeclaringClass();
+        return parsed(
+                key,
+                string(key, fallback.name()),
+                "one of " + Set.of(type.getEnumConstants()),
+                text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    /** Call once every record has read its keys: what is left over is a typing error or belongs to another service. */
+    public void refuseUnknown() {
+        Set<String> unknown = new TreeSet<>(values.keySet());
+        unknown.removeAll(asked);
+        if (!unknown.isEmpty()) {
+            throw new SettingsException("Unknown: " + String.join(", ", unknown) + ". This service knows: "
+                    + String.join(", ", asked) + ". Remove or correct it.");
+        }
+    }
+
+    public Set<String> known() {
+        return Set.copyOf(asked);
+    }
+
+    private static boolean truth(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static Duration span(String text) {
+        if (text.startsWith("P")) {
+            return Duration.parse(text);
+        }
+        int digits = 0;
+        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+            digits++;
+        }
+        long amount = Long.parseLong(text.substring(0, digits));
+        return switch (text.substring(digits)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            case "d" -> Duration.ofDays(amount);
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static <T> T parsed(String key, String text, String expected, Parser<T> parser) {
+        try {
+            return parser.parse(text);
+        } catch (IllegalArgumentException | DateTimeParseException _) {
+            throw new SettingsException(variable(key) + " must be " + expected + ", but is \"" + text + "\".");
+        }
+    }
+
+    private interface Parser<T> {
+        T parse(String text);
+    }
+
+    /** A whole number that still has to name its range. */
+    public record Whole(String variable, int value) {
+        public int between(int least, int most) {
+            if (value < least || value > most) {
+                throw new SettingsException(
+                        variable + " must lie between " + least + " and " + most + ", but is " + value + ".");
+            }
+            return value;
+        }
+    }
+}

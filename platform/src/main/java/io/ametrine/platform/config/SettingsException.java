@@ -1,0 +1,8 @@
+package io.ametrine.platform.config;
+
+/** The configuration cannot be used; the message names the variable and what to write instead. */
+public final class SettingsException extends RuntimeException {
+    public SettingsException(String message) {
+        super(message);
+    }
+}

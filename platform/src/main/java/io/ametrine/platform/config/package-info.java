@@ -1,0 +1,5 @@
+/** Configuration read once from AMETRINE_* variables into a record per concern. */
+@NullMarked
+package io.ametrine.platform.config;
+
+import org.jspecify.annotations.NullMarked;

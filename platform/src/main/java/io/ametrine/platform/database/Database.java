@@ -1,0 +1,107 @@
+package io.ametrine.platform.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.ametrine.platform.config.DatabaseConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.cfg.Configuration;
+
+/** One module's schema: migrated, pooled, and mapped. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final SessionFactory sessions;
+    private final String schema;
+
+    private Database(HikariDataSource pool, SessionFactory sessions, String schema) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.schema = schema;
+    }
+
+    /**
+     * Brings the schema up to date and connects to it.
+     *
+     * @param schema the module's id with underscores; its migrations lie in {@code db/<schema>} on the class path
+     */
+    public static Database open(DatabaseConfig config, String schema, Class<?>... entities) {
+        Migrations.migrate(config, schema);
+        HikariDataSource pool = new HikariDataSource(hikari(config, schema));
+        return new Database(pool, sessionFactory(pool, schema, entities), schema);
+    }
+
+    private static HikariConfig hikari(DatabaseConfig config, String schema) {
+        HikariConfig hikari = new HikariConfig();
+        hikari.setPoolName(schema);
+        hikari.setJdbcUrl(config.url());
+        hikari.setUsername(config.user());
+        hikari.setPassword(config.password().reveal());
+        hikari.setMaximumPoolSize(config.poolSize());
+        hikari.setAutoCommit(false);
+        hikari.setConnectionTimeout(5_000);
+        hikari.addDataSourceProperty("currentSchema", schema);
+        hikari.addDataSourceProperty("ApplicationName", "ametrine-" + schema);
+        hikari.addDataSourceProperty("reWriteBatchedInserts", "true");
+        hikari.addDataSourceProperty("prepareThreshold", "2");
+        hikari.addDataSourceProperty("socketTimeout", "60");
+        hikari.addDataSourceProperty("tcpKeepAlive", "true");
+        return hikari;
+    }
+
+    private static SessionFactory sessionFactory(DataSource pool, String schema, Class<?>... entities) {
+        Configuration configuration = new Configuration();
+        configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
+        configuration.setProperty(AvailableSettings.DEFAULT_SCHEMA, schema);
+        configuration.setProperty(AvailableSettings.STATEMENT_BATCH_SIZE, "50");
+        configuration.setProperty(AvailableSettings.JDBC_TIME_ZONE, "UTC");
+        configuration.setProperty(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, "true");
+        for (Class<?> entity : entities) {
+            configuration.addAnnotatedClass(entity);
+        }
+        return configuration.buildSessionFactory();
+    }
+
+    public String schema() {
+        return schema;
+    }
+
+    public SessionFactory sessions() {
+        return sessions;
+    }
+
+    /** Without auto-commit: whoever takes a connection commits or rolls back, and closes it. */
+    public Connection connect() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** The role that REST transactions take, bound to one tenant by row-level security. */
+    public String restRole() {
+        return Migrations.restRole(schema);
+    }
+
+    StatelessSession sessionOn(Connection connection) {
+        return sessions.withStatelessOptions().connection(connection).openStatelessSession();
+    }
+
+    /** What keeps the database from being used, if anything does. */
+    public Optional<String> problem() {
+        try (Connection connection = pool.getConnection()) {
+            boolean valid = connection.isValid(2);
+            connection.rollback();
+            return valid ? Optional.empty() : Optional.of("the connection is not valid");
+        } catch (SQLException failure) {
+            return Optional.of(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.ametrine.platform.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ametrine.ocpp.OcppJson;
+import io.ametrine.ocpp.rpc.ErrorCode;
+import io.ametrine.platform.broker.Incoming;
+import io.ametrine.platform.envelope.EnvelopeCodec;
+import io.ametrine.platform.envelope.Inbound;
+import io.ametrine.platform.envelope.Inbound.CommandFinished;
+import io.ametrine.platform.envelope.Inbound.CommandRequested;
+import io.ametrine.platform.envelope.Inbound.Continuation;
+import io.ametrine.platform.envelope.Inbound.StationCall;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Takes in {@code ocpp.in.<module>}: reads ahead, calls the handlers in order, turns their replies into what is published. */
+final class InboundProcessor implements PartitionProcessor {
+    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final HandlerTable handlers;
+    private final List<BatchStore> stores;
+    private final CommandProcessor commands;
+    private final Replies replies;
+    private final DeadLetters deadLetters;
+
+    InboundProcessor(
+            HandlerTable handlers,
+            List<BatchStore> stores,
+            CommandProcessor commands,
+            Replies replies,
+            DeadLetters deadLetters) {
+        this.handlers = handlers;
+        this.stores = List.copyOf(stores);
+        this.commands = commands;
+        this.replies = replies;
+        this.deadLetters = deadLetters;
+    }
+
+    @Override
+    public int process(List<Incoming> batch) {
+        List<Inbound> messages = new ArrayList<>(batch.size());
+        batch.forEach(record -> messages.add(EnvelopeCodec.decodeInbound(record)));
+        stores.forEach(store -> store.prefetch(messages));
+        long started = System.nanoTime();
+        int handled = 0;
+        while (handled < batch.size() && (handled == 0 || System.nanoTime() - started < BATCH_NANOS)) {
+            handle(messages.get(handled), origin(batch.get(handled)));
+            handled++;
+        }
+        stores.forEach(BatchStore::flush);
+        return handled;
+    }
+
+    /** The same for every handling of one record, so that what follows from it has the same ids. */
+    private static String origin(Incoming record) {
+        return record.topic()
+                + '-'
+                + record.partition()
+                + '-'
+                + record.offset()
+                + '-'
+                + record.timestamp().toEpochMilli();
+    }
+
+    private void handle(Inbound message, String origin) {
+        switch (message) {
+            case StationCall call -> call(call, origin);
+            case Continuation continuation -> resume(continuation, origin);
+            case CommandRequested requested -> commands.requested(requested);
+            case CommandFinished finished -> commands.finished(finished);
+        }
+    }
+
+    private void call(StationCall call, String origin) {
+        Optional<MethodHandle> handler = handlers.call(call.action());
+        if (handler.isEmpty()) {
+            replies.refuse(
+                    call, ErrorCode.NOT_SUPPORTED, call.action().wireName() + " is not supported by this system yet");
+            return;
+        }
+        Object request = OcppJson.read(call.payload(), call.action().requestType());
+        Station station = new Station(call.station(), call.receivedAt());
+        replies.settle(call, (Reply<?>) Invocation.call(handler.orElseThrow(), station, request), origin);
+    }
+
+    private void resume(Continuation continuation, String origin) {
+        StationCall call = new StationCall(
+                continuation.station(),
+                continuation.session(),
+                continuation.messageId(),
+                continuation.action(),
+                continuation.payload(),
+                continuation.receivedAt(),
+                continuation.deadline(),
+                Optional.empty());
+        MethodHandle handler = handlers.continuation(call.action())
+                .orElseThrow(() -> new IllegalStateException("No @ContinuationHandler for " + call.action()));
+        Object request = OcppJson.read(call.payload(), call.action().requestType());
+        JsonNode result = OcppJson.read(continuation.state(), JsonNode.class);
+        Station station = new Station(call.station(), call.receivedAt());
+        replies.settle(call, (Reply<?>) Invocation.call(handler, station, request, result), origin);
+    }
+
+    @Override
+    public void refuse(Incoming record, Throwable why) {
+        deadLetters.keep(record, why);
+        if (record.headers().find("k").filter("call"::equals).isPresent()
+                && EnvelopeCodec.decodeInbound(record) instanceof StationCall call) {
+            replies.refuse(
+                    call, ErrorCode.INTERNAL_ERROR, "The message could not be processed; it is kept for inspection");
+        }
+    }
+}

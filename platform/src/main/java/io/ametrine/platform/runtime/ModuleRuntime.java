@@ -1,0 +1,227 @@
+package io.ametrine.platform.runtime;
+
+import io.ametrine.platform.broker.KafkaBroker;
+import io.ametrine.platform.broker.TopicAdmin;
+import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.database.Database;
+import io.ametrine.platform.database.UnitOfWork;
+import io.ametrine.platform.directory.DirectoryChange;
+import io.ametrine.platform.envelope.EnvelopeCodec;
+import io.ametrine.platform.envelope.Inbound.CommandFinished;
+import io.ametrine.platform.envelope.Outcome;
+import io.ametrine.platform.observability.Metrics;
+import io.ametrine.platform.registry.Registry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all modules are run by: it takes in their topics in batches, calls their handlers, commits, publishes, and keeps commands
+ * and dead letters. Parts are named in order by the module's {@code Main}.
+ */
+public final class ModuleRuntime implements AutoCloseable {
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+    private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
+    private static final Duration ASSERT_EVERY = Duration.ofMinutes(10);
+
+    private final PartitionFeed feed;
+    private final Timers timers;
+    private final OutsideWork outsideWork;
+    private final KafkaBroker broker;
+    private final TopicAdmin admin;
+    private final Transactor transactor;
+    private final RuntimeGauges gauges;
+
+    private ModuleRuntime(Builder parts) {
+        Clock clock = parts.clock;
+        Database database = Objects.requireNonNull(parts.database, "database");
+        Registry registry = Objects.requireNonNull(parts.registry, "registry");
+        Metrics metrics = Objects.requireNonNull(parts.metrics, "metrics");
+        this.broker = KafkaBroker.connect(parts.kafka);
+        this.admin = new TopicAdmin(parts.kafka);
+        Publisher publisher = new Publisher(broker, registry, clock);
+        Relay relay = new Relay(database, publisher);
+        this.transactor = new Transactor(database, relay, parts.stores);
+        this.gauges = new RuntimeGauges(metrics.registry(), parts.module);
+        this.outsideWork = new OutsideWork(broker, clock);
+        this.timers = new Timers(parts.module);
+        List<Object> handlers = new ArrayList<>(parts.handlers);
+        parts.late.forEach(late -> handlers.add(late.create(transactor)));
+        HandlerTable table = new HandlerTable(handlers);
+        CommandProcessor commands = new CommandProcessor(new CommandRows(), table, clock);
+        DeadLetters deadLetters = new DeadLetters();
+        Replies replies = new Replies(parts.module, commands, outsideWork, clock);
+        Map<String, PartitionProcessor> processors = new HashMap<>();
+        processors.put(
+                Topics.in(parts.module), new InboundProcessor(table, parts.stores, commands, replies, deadLetters));
+        if (table.takesSessions()) {
+            processors.put(Topics.SESSIONS, new SessionProcessor(table.sessions(), parts.stores, deadLetters));
+        }
+        parts.topics.forEach((topic, handler) ->
+                processors.put(topic, new RecordBatchProcessor(handler, parts.stores, deadLetters)));
+        admin.ensure();
+        TopicWidths.check(database, admin.describe(processors.keySet()));
+        this.feed = new PartitionFeed(parts.module, parts.kafka, admin, database, processors, publisher, gauges);
+        startChores(parts.directories, relay, clock);
+    }
+
+    private void startChores(List<DirectoryOwner> directories, Relay relay, Clock clock) {
+        timers.every(Duration.ofSeconds(1), "relay", relay::run);
+        timers.every(SWEEP_EVERY, "command sweep", () -> sweep(clock));
+        if (!directories.isEmpty()) {
+            assertDirectories(directories);
+            timers.every(ASSERT_EVERY, "directory assertion", () -> assertDirectories(directories));
+        }
+    }
+
+    private void assertDirectories(List<DirectoryOwner> directories) {
+        transactor.system(unit -> {
+            directories.stream()
+                    .flatMap(owner -> owner.rows().stream())
+                    .map(DirectoryChange::toRecord)
+                    .forEach(unit::publish);
+            return true;
+        });
+    }
+
+    /** Closes commands whose outcome nobody will report any more; the closing itself takes the ordinary way. */
+    private void sweep(Clock clock) {
+        Instant now = clock.instant();
+        transactor.system(unit -> {
+            new CommandRows()
+                    .overdue(now.minus(SWEEP_AFTER), now.minus(Duration.ofSeconds(30)), 200)
+                    .forEach(row -> UnitOfWork.current()
+                            .publish(EnvelopeCodec.encode(new CommandFinished(
+                                    row.station(), row.id(), row.action(), new Outcome.NoAnswer(), false, now))));
+            return true;
+        });
+    }
+
+    public static Builder builder(String module) {
+        return new Builder(module);
+    }
+
+    /** Begins to consume. Everything that handlers rest on (replicas above all) must be ready by now. */
+    public ModuleRuntime start() {
+        feed.start();
+        return this;
+    }
+
+    public Transactor transactor() {
+        return transactor;
+    }
+
+    public boolean ready() {
+        return feed.ready();
+    }
+
+    /** What keeps this module from working, if anything does. */
+    public Optional<String> problem() {
+        if (!feed.ready()) {
+            return Optional.of("no partitions were assigned yet");
+        }
+        return gauges.problem();
+    }
+
+    /** The commands and dead letters of this module over REST. */
+    public RuntimeResource resource() {
+        return new RuntimeResource(transactor);
+    }
+
+    /** Repeats a chore of the module's own until the runtime is closed. */
+    public void every(Duration interval, String name, Runnable chore) {
+        timers.every(interval, name, chore::run);
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        timers.close();
+        outsideWork.close();
+        broker.close();
+        admin.close();
+    }
+
+    /** A handler that needs the transactor, which only the runtime can make. */
+    public interface LateHandler {
+        Object create(Transactor transactor);
+    }
+
+    /** The parts of a module. */
+    public static final class Builder {
+        private final String module;
+        private final List<Object> handlers = new ArrayList<>();
+        private final List<LateHandler> late = new ArrayList<>();
+        private final List<BatchStore> stores = new ArrayList<>();
+        private final List<DirectoryOwner> directories = new ArrayList<>();
+        private final Map<String, RecordBatchHandler> topics = new HashMap<>();
+        private KafkaConfig kafka = KafkaConfig.local("127.0.0.1:9092");
+        private @Nullable Database database;
+        private @Nullable Registry registry;
+        private @Nullable Metrics metrics;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(String module) {
+            this.module = module;
+        }
+
+        public Builder kafka(KafkaConfig config) {
+            this.kafka = config;
+            return this;
+        }
+
+        public Builder database(Database opened) {
+            this.database = opened;
+            return this;
+        }
+
+        public Builder registry(Registry connected) {
+            this.registry = connected;
+            return this;
+        }
+
+        public Builder metrics(Metrics shared) {
+            this.metrics = shared;
+            return this;
+        }
+
+        public Builder clock(Clock other) {
+            this.clock = other;
+            return this;
+        }
+
+        /** Objects with annotated methods. */
+        public Builder handlers(Object... objects) {
+            handlers.addAll(List.of(objects));
+            return this;
+        }
+
+        public Builder stores(BatchStore... batchStores) {
+            stores.addAll(List.of(batchStores));
+            return this;
+        }
+
+        public Builder directories(DirectoryOwner... owners) {
+            directories.addAll(List.of(owners));
+            return this;
+        }
+
+        /** Takes in another topic, such as {@code ocpp.trace}, in whole batches. */
+        public Builder topic(String topic, RecordBatchHandler handler) {
+            topics.put(topic, handler);
+            return this;
+        }
+
+        public ModuleRuntime build() {
+            return new ModuleRuntime(this);
+        }
+    }
+}

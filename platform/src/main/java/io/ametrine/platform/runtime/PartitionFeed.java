@@ -1,0 +1,304 @@
+package io.ametrine.platform.runtime;
+
+import io.ametrine.platform.broker.TopicAdmin;
+import io.ametrine.platform.broker.TopicTail;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.database.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls the module's topics and feeds a {@link PartitionWorker} for each assigned partition. Where a partition starts is what
+ * PostgreSQL says; Kafka's committed offsets only feed the lag metric.
+ */
+final class PartitionFeed implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PartitionFeed.class);
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final TopicAdmin admin;
+    private final Database database;
+    private final Map<String, PartitionProcessor> processors;
+    private final Publisher publisher;
+    private final RuntimeGauges gauges;
+    private final Set<TopicPartition> unstarted = new HashSet<>();
+    private final Map<TopicPartition, Fed> workers = new HashMap<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile boolean assigned;
+    private long nextCommit;
+
+    private record Fed(PartitionWorker worker, Thread thread) {}
+
+    PartitionFeed(
+            String module,
+            KafkaConfig kafka,
+            TopicAdmin admin,
+            Database database,
+            Map<String, PartitionProcessor> processors,
+            Publisher publisher,
+            RuntimeGauges gauges) {
+        this.admin = admin;
+        this.database = database;
+        this.processors = Map.copyOf(processors);
+        this.publisher = publisher;
+        this.gauges = gauges;
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrap(),
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        "ametrine." + module,
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                        "consumer",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        800,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        500),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        this.thread = Thread.ofPlatform().name("feed-" + module).unstarted(this::run);
+    }
+
+    void start() {
+        consumer.subscribe(processors.keySet(), new Assignments());
+        thread.start();
+    }
+
+    /** True once the group gave this process its share and every partition of it has started. */
+    boolean ready() {
+        return assigned;
+    }
+
+    private final class Assignments implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            for (TopicPartition partition : partitions) {
+                consumer.seek(partition, 0);
+            }
+            consumer.pause(partitions);
+            unstarted.addAll(partitions);
+            log.info("partitions assigned partitions={}", partitions);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            release(partitions);
+        }
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                turn();
+            } catch (WakeupException _) {
+                // closing
+            } catch (OffsetOutOfRangeException gone) {
+                log.error("records are gone from the broker partitions={}", gone.partitions());
+                restart(gone.partitions());
+            } catch (RuntimeException failure) {
+                log.warn("feed interrupted reason={}", failure.toString());
+                rest();
+            }
+        }
+        release(Set.copyOf(workers.keySet()));
+        consumer.close();
+    }
+
+    private void turn() {
+        startWaiting();
+        ConsumerRecords<String, byte[]> records =
+                consumer.poll(Duration.ofMillis(unstarted.isEmpty() && !anyPaused() ? 500 : 20));
+        for (TopicPartition partition : records.partitions()) {
+            Fed fed = workers.get(partition);
+            if (fed != null) {
+                TopicTail.incoming(records.records(partition)).forEach(fed.worker()::offer);
+            }
+        }
+        restart(workers.entrySet().stream()
+                .filter(entry -> entry.getValue().worker().lost())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet()));
+        throttle();
+        commitForTheLagMetric();
+    }
+
+    private boolean anyPaused() {
+        return !consumer.paused().isEmpty();
+    }
+
+    private void throttle() {
+        workers.forEach((partition, fed) -> {
+            if (fed.worker().waiting() > PartitionWorker.MOST_WAITING) {
+                consumer.pause(Set.of(partition));
+            } else if (fed.worker().waiting() < PartitionWorker.MOST_WAITING / 4
+                    && consumer.paused().contains(partition)) {
+                consumer.resume(Set.of(partition));
+            }
+        });
+    }
+
+    private void startWaiting() {
+        if (unstarted.isEmpty()) {
+            return;
+        }
+        Map<String, TopicAdmin.TopicState> topics = admin.describe(processors.keySet());
+        for (TopicPartition partition : List.copyOf(unstarted)) {
+            try {
+                begin(
+                        partition,
+                        Objects.requireNonNull(topics.get(partition.topic()))
+                                .id()
+                                .toString());
+                unstarted.remove(partition);
+            } catch (SQLException | RuntimeException failure) {
+                gauges.unwell(partition, String.valueOf(failure.getMessage()));
+                log.warn("partition cannot start yet partition={} reason={}", partition, failure.toString());
+                rest();
+                return;
+            }
+        }
+        assigned = true;
+    }
+
+    private void begin(TopicPartition partition, String topicId) throws SQLException {
+        Progress.Position start = position(partition, topicId);
+        publisher.publish(start.unpublished()).join();
+        consumer.seek(partition, start.nextOffset());
+        PartitionWorker worker = new PartitionWorker(
+                partition,
+                start,
+                database,
+                Objects.requireNonNull(processors.get(partition.topic())),
+                publisher,
+                gauges);
+        Thread running = Thread.ofVirtual().name("worker-" + partition).start(worker);
+        workers.put(partition, new Fed(worker, running));
+        consumer.resume(Set.of(partition));
+        gauges.well(partition);
+        log.info("partition started partition={} next={}", partition, start.nextOffset());
+    }
+
+    /** Where to go on, after looking at what became of the log meanwhile. */
+    private Progress.Position position(TopicPartition partition, String topicId) throws SQLException {
+        long first = offset(consumer.beginningOffsets(Set.of(partition)));
+        long end = offset(consumer.endOffsets(Set.of(partition)));
+        try (Connection connection = database.connect()) {
+            Progress.Position stored = Progress.load(connection, partition, topicId);
+            long next = stored.nextOffset();
+            if (!stored.topicId().equals(topicId)) {
+                log.error("topic was made anew: starting at its beginning partition={} was={}", partition, next);
+                next = first;
+            } else if (next > end) {
+                log.error(
+                        "log ends before the progress: records were lost partition={} end={} was={}",
+                        partition,
+                        end,
+                        next);
+                next = end;
+            } else if (next < first) {
+                log.error(
+                        "log begins after the progress: records were lost partition={} first={} was={}",
+                        partition,
+                        first,
+                        next);
+                next = first;
+            }
+            if (next != stored.nextOffset() || !stored.topicId().equals(topicId)) {
+                Progress.reset(connection, partition, topicId, next);
+            }
+            connection.commit();
+            return new Progress.Position(topicId, next, stored.unpublished());
+        }
+    }
+
+    private static long offset(Map<TopicPartition, Long> offsets) {
+        return offsets.values().iterator().next();
+    }
+
+    private void restart(Collection<TopicPartition> partitions) {
+        if (!partitions.isEmpty()) {
+            release(partitions);
+            partitions.forEach(partition -> consumer.seek(partition, 0));
+            consumer.pause(partitions);
+            unstarted.addAll(partitions);
+        }
+    }
+
+    private void release(Collection<TopicPartition> partitions) {
+        unstarted.removeAll(partitions);
+        List<Fed> stopped = partitions.stream()
+                .filter(workers::containsKey)
+                .map(workers::remove)
+                .toList();
+        stopped.forEach(fed -> fed.worker().stop());
+        stopped.forEach(PartitionFeed::await);
+    }
+
+    private static void await(Fed fed) {
+        try {
+            if (!fed.thread().join(Duration.ofSeconds(10))) {
+                fed.thread().interrupt();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commitForTheLagMetric() {
+        if (System.nanoTime() > nextCommit && !workers.isEmpty()) {
+            nextCommit = System.nanoTime() + COMMIT_EVERY.toNanos();
+            consumer.commitAsync(
+                    workers.entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    entry -> new OffsetAndMetadata(
+                                            entry.getValue().worker().nextOffset()))),
+                    (_, _) -> {});
+        }
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(20));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.ametrine.platform.runtime;
+
+import io.ametrine.platform.broker.Incoming;
+import java.util.List;
+
+/** Hands whole batches to a {@link RecordBatchHandler}. */
+record RecordBatchProcessor(RecordBatchHandler handler, List<BatchStore> stores, DeadLetters deadLetters)
+        implements PartitionProcessor {
+    @Override
+    public int process(List<Incoming> batch) {
+        handler.handle(batch);
+        stores.forEach(BatchStore::flush);
+        return batch.size();
+    }
+
+    @Override
+    public void refuse(Incoming record, Throwable why) {
+        deadLetters.keep(record, why);
+    }
+}

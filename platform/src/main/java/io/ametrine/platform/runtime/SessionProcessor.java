@@ -1,0 +1,28 @@
+package io.ametrine.platform.runtime;
+
+import io.ametrine.ocpp.OcppJson;
+import io.ametrine.platform.broker.Incoming;
+import io.ametrine.platform.envelope.SessionEvent;
+import io.ametrine.platform.envelope.StationKey;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/** Hands each record of {@code station.sessions} to every {@link SessionHandler}. */
+record SessionProcessor(List<MethodHandle> handlers, List<BatchStore> stores, DeadLetters deadLetters)
+        implements PartitionProcessor {
+    @Override
+    public int process(List<Incoming> batch) {
+        for (Incoming record : batch) {
+            StationKey station = StationKey.parse(record.key());
+            SessionEvent event = OcppJson.read(record.value(), SessionEvent.class);
+            handlers.forEach(handler -> Invocation.call(handler, station, event));
+        }
+        stores.forEach(BatchStore::flush);
+        return batch.size();
+    }
+
+    @Override
+    public void refuse(Incoming record, Throwable why) {
+        deadLetters.keep(record, why);
+    }
+}
