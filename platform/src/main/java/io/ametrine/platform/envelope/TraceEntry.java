@@ -1,7 +1,8 @@
 package io.ametrine.platform.envelope;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,8 +20,13 @@ public record TraceEntry(
         String direction,
         Optional<String> messageId,
         Optional<String> action,
-        @JsonRawValue Optional<String> request,
-        @JsonRawValue Optional<String> response,
+
+        @JsonSerialize(using = EmbeddedJson.Writer.class) @JsonDeserialize(using = EmbeddedJson.Reader.class)
+        Optional<String> request,
+
+        @JsonSerialize(using = EmbeddedJson.Writer.class) @JsonDeserialize(using = EmbeddedJson.Reader.class)
+        Optional<String> response,
+
         String verdict,
         Optional<Long> durationMicros,
         Optional<Fault> fault,
