@@ -27,6 +27,10 @@ final class Binaries {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** The folder holding PostgreSQL's bin, lib and share. */
     Path postgres(String archive) {
         return unpacked("postgres", archive, Binaries::extract);

@@ -236,7 +236,7 @@ final class ChildProcess {
         }
     }
 
-    private static void join(Thread thread) {
+    static void join(Thread thread) {
         try {
             thread.join(KILL_PATIENCE);
         } catch (InterruptedException interruption) {

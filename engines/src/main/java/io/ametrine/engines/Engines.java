@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 public final class Engines implements AutoCloseable {
     private final DataFolder data;
     private final boolean ephemeral;
+    private final KafkaCache cache;
     private final KafkaEngine kafka;
     private final PostgresEngine postgres;
     private final RedisEngine redis;
@@ -22,7 +23,8 @@ public final class Engines implements AutoCloseable {
         Binaries binaries = new Binaries(reachable(config));
         this.data = data;
         this.ephemeral = config.ephemeral();
-        this.kafka = new KafkaEngine(config, data, ports);
+        this.cache = KafkaCache.in(binaries.folder());
+        this.kafka = new KafkaEngine(config, data, ports, KafkaJvm.running(config, cache));
         this.postgres = new PostgresEngine(config, data, ports, binaries);
         this.redis = new RedisEngine(config, data, ports, binaries);
     }
@@ -34,6 +36,9 @@ public final class Engines implements AutoCloseable {
         try {
             Engines engines = new Engines(config, data);
             engines.startAll(config);
+            if (!config.ephemeral()) {
+                engines.cache.trainLater();
+            }
             return engines;
         } catch (RuntimeException failure) {
             if (config.ephemeral()) {
@@ -117,6 +122,7 @@ public final class Engines implements AutoCloseable {
     /** Ends the engines, Kafka first; data of ephemeral engines is deleted. */
     @Override
     public void close() {
+        cache.stopTraining();
         if (ephemeral) {
             all().forEach(Engine::deleteData);
             data.delete();

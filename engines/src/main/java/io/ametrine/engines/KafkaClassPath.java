@@ -23,13 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The jars a Kafka process needs, found among those of this JVM: plain paths, jars that name others, or URL loaders. */
-final class KafkaClassPath {
-    private KafkaClassPath() {}
-
-    static String ofThisJvm() {
+/**
+ * The jars a Kafka process needs, found among those of this JVM: plain paths, jars that name others, or URL loaders.
+ * They come sorted, and our own code last: a cache holds for one order of jars, and for more entries behind them.
+ */
+record KafkaClassPath(List<Path> jars, List<Path> own) {
+    static KafkaClassPath ofThisJvm() {
         Set<Path> all = new LinkedHashSet<>();
-        codeSource(KafkaMain.class).ifPresent(all::add);
         for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator, -1)) {
             if (!entry.isEmpty()) {
                 add(Path.of(entry).toAbsolutePath().normalize(), all);
@@ -38,21 +38,28 @@ final class KafkaClassPath {
         if (KafkaMain.class.getClassLoader() instanceof URLClassLoader loader) {
             Arrays.stream(loader.getURLs()).flatMap(KafkaClassPath::file).forEach(jar -> add(jar, all));
         }
-        return join(needed(all));
+        List<Path> own = codeSource(KafkaMain.class).stream().toList();
+        all.removeAll(own);
+        return new KafkaClassPath(needed(all, names()), own);
     }
 
     /** What is needed; when the jars go by other names, all of them. */
-    private static List<Path> needed(Set<Path> all) {
-        Set<String> names = names();
-        Optional<Path> own = codeSource(KafkaMain.class);
+    static List<Path> needed(Set<Path> all, Set<String> names) {
         List<Path> needed = all.stream()
-                .filter(entry -> own.filter(entry::equals).isPresent() || names.contains(artifact(entry)))
+                .filter(entry -> names.contains(artifact(entry)))
+                .sorted()
                 .toList();
-        boolean complete = needed.stream()
-                .map(KafkaClassPath::artifact)
-                .collect(Collectors.toSet())
-                .containsAll(names);
-        return complete ? needed : List.copyOf(all);
+        Set<String> found = needed.stream().map(KafkaClassPath::artifact).collect(Collectors.toSet());
+        return found.containsAll(names) ? needed : List.copyOf(all);
+    }
+
+    /** As the java program wants it. */
+    String withOwn() {
+        return join(Stream.concat(jars.stream(), own.stream()));
+    }
+
+    String withoutOwn() {
+        return join(jars.stream());
     }
 
     /** The artifact of a jar's file name: the name up to its version. */
@@ -119,7 +126,7 @@ final class KafkaClassPath {
         }
     }
 
-    private static String join(List<Path> entries) {
-        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private static String join(Stream<Path> entries) {
+        return entries.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 }

@@ -3,14 +3,17 @@ package io.ametrine.engines;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Kafka in KRaft mode: broker and controller in one process. */
@@ -22,15 +25,16 @@ public final class KafkaEngine implements Engine {
     private static final String SETTINGS = "server.properties";
 
     private static final String LOG = "log";
+    private static final String LOGGING = "kafka-logback.xml";
 
     private final int port;
     private final int controllerPort;
-    private final int heapMegabytes;
     private final Path folder;
+    private final KafkaJvm jvm;
     private final ChildProcess process;
 
-    KafkaEngine(EnginesConfig config, DataFolder data, Ports ports) {
-        this.heapMegabytes = config.kafkaHeapMegabytes();
+    KafkaEngine(EnginesConfig config, DataFolder data, Ports ports, KafkaJvm jvm) {
+        this.jvm = jvm;
         this.folder = data.of("kafka");
         Orphans.end(data.processRecord(name()), folder, "java");
         this.port = ports.choose("kafka", config.kafkaPort());
@@ -69,7 +73,12 @@ public final class KafkaEngine implements Engine {
 
     @Override
     public void stop() {
-        process.end(Process::destroy, STOP_PATIENCE);
+        stop(STOP_PATIENCE);
+    }
+
+    /** Ends the process gracefully and waits for what it writes at its end. */
+    void stop(Duration patience) {
+        process.end(Process::destroy, patience);
     }
 
     @Override
@@ -89,30 +98,18 @@ public final class KafkaEngine implements Engine {
             try {
                 Files.createDirectories(folder);
                 Files.writeString(folder.resolve(SETTINGS), KafkaSettings.of(port, controllerPort, LOG));
-                return Session.of("TERM", command());
+                copyLoggingSettings();
+                return Session.of("TERM", jvm.command(LOGGING, SETTINGS, LOG, newClusterId()));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
 
-        private List<String> command() {
-            return List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xms64m",
-                    "-Xmx" + heapMegabytes + "m",
-                    "-XX:+UseSerialGC",
-                    "-XX:+UseCompactObjectHeaders",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:-UsePerfData",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dlogback.configurationFile=io/ametrine/engines/kafka-logback.xml",
-                    "-cp",
-                    KafkaClassPath.ofThisJvm(),
-                    KafkaMain.class.getName(),
-                    SETTINGS,
-                    LOG,
-                    newClusterId());
+        private void copyLoggingSettings() throws IOException {
+            try (InputStream settings = KafkaEngine.class.getResourceAsStream(LOGGING)) {
+                Objects.requireNonNull(settings, LOGGING);
+                Files.copy(settings, folder.resolve(LOGGING), StandardCopyOption.REPLACE_EXISTING);
+            }
         }
 
         @Override

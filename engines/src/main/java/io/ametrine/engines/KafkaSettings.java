@@ -4,7 +4,10 @@ package io.ametrine.engines;
 final class KafkaSettings {
     private KafkaSettings() {}
 
-    /** The voters are named here and not in the log, so that the controller's port may change. */
+    /**
+     * The voters are named here and not in the log, so that the controller's port may change. After a crash the
+     * controller takes the broker back only when the session of the dead one has expired: it is kept short.
+     */
     static String of(int port, int controllerPort, String log) {
         return """
                 process.roles=broker,controller
@@ -26,6 +29,8 @@ final class KafkaSettings {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
+                broker.session.timeout.ms=4000
+                broker.heartbeat.interval.ms=1000
                 group.initial.rebalance.delay.ms=0
                 num.network.threads=2
                 num.io.threads=4

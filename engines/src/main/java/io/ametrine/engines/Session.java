@@ -57,7 +57,7 @@ final class Session {
         }
     }
 
-    private static Optional<String> find(String tool) {
+    static Optional<String> find(String tool) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
         for (String folder : (path + ":/usr/bin:/bin").split(File.pathSeparator, -1)) {
             Path file = Path.of(folder, tool);
