@@ -1,0 +1,29 @@
+package io.ametrine.authorization;
+
+import io.ametrine.platform.config.DatabaseConfig;
+import io.ametrine.platform.config.HttpConfig;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.config.RedisConfig;
+import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.Settings;
+
+/**
+ * How the authorization service is set up.
+ *
+ * @param internalSecret with which the gateway signs what it asks
+ */
+public record AuthorizationConfig(
+        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret) {
+    private static final int PORT = 8082;
+
+    public static AuthorizationConfig from(Settings settings) {
+        AuthorizationConfig config = new AuthorizationConfig(
+                KafkaConfig.from(settings),
+                DatabaseConfig.from(settings),
+                RedisConfig.from(settings),
+                HttpConfig.from(settings, PORT),
+                settings.secret("internal.secret"));
+        settings.refuseUnknown();
+        return config;
+    }
+}

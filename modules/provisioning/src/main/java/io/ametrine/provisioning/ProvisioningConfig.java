@@ -1,0 +1,36 @@
+package io.ametrine.provisioning;
+
+import io.ametrine.platform.config.DatabaseConfig;
+import io.ametrine.platform.config.HttpConfig;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.config.RedisConfig;
+import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.Settings;
+
+/**
+ * How the provisioning service is set up.
+ *
+ * @param internalSecret with which the gateway signs what it asks
+ * @param historyDays how long boots, firmware statuses, vendor data and reports' parts are kept
+ */
+public record ProvisioningConfig(
+        KafkaConfig kafka,
+        DatabaseConfig database,
+        RedisConfig redis,
+        HttpConfig http,
+        Secret internalSecret,
+        int historyDays) {
+    private static final int PORT = 8081;
+
+    public static ProvisioningConfig from(Settings settings) {
+        ProvisioningConfig config = new ProvisioningConfig(
+                KafkaConfig.from(settings),
+                DatabaseConfig.from(settings),
+                RedisConfig.from(settings),
+                HttpConfig.from(settings, PORT),
+                settings.secret("internal.secret"),
+                settings.integer("history-days", 90).between(1, 36_500));
+        settings.refuseUnknown();
+        return config;
+    }
+}
