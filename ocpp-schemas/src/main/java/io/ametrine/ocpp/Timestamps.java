@@ -6,7 +6,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** Times as OCPP writes them (RFC 3339, any offset, up to nanoseconds): one reading for validation and binding. */
+/**
+ * Times as OCPP writes them (RFC 3339, any known offset, up to nanoseconds): one reading for validation and binding. It
+ * refuses -00:00, as the schema validator does.
+ */
 public final class Timestamps {
     private static final int SHORTEST = "2026-01-01T00:00:00Z".length();
     private static final int FRACTION_AT = 19;
@@ -83,8 +86,10 @@ public final class Timestamps {
             return Optional.empty();
         }
         int sign = text.charAt(at) == '-' ? -1 : 1;
-        return Optional.of(
-                ZoneOffset.ofHoursMinutes(sign * number(text, at + 1, at + 3), sign * number(text, at + 4, at + 6)));
+        int hours = sign * number(text, at + 1, at + 3);
+        int minutes = sign * number(text, at + 4, at + 6);
+        boolean isUnknown = sign < 0 && hours == 0 && minutes == 0;
+        return isUnknown ? Optional.empty() : Optional.of(ZoneOffset.ofHoursMinutes(hours, minutes));
     }
 
     private static boolean isWritable(Instant time) {

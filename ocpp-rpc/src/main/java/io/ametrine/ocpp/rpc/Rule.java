@@ -111,10 +111,11 @@ sealed interface Rule {
         }
     }
 
+    /** 1.0 is an integer to JSON Schema. */
     record IntegerRule(int minimum, int maximum) implements Rule {
         @Override
         public Optional<Violation> check(JsonNode value) {
-            if (!value.isIntegralNumber()) {
+            if (!value.canConvertToExactIntegral()) {
                 return wrongType("integer");
             }
             boolean inRange = value.canConvertToInt() && value.intValue() >= minimum && value.intValue() <= maximum;
