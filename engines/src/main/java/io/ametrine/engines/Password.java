@@ -3,6 +3,8 @@ package io.ametrine.engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -25,8 +27,10 @@ record Password(String value) {
     private static void create(Path file) throws IOException {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(random));
+        FileAttribute<?> owners = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Path beside = Files.createTempFile(file.toAbsolutePath().resolveSibling("."), ".password-", "", owners);
+        Files.writeString(beside, HexFormat.of().formatHex(random));
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

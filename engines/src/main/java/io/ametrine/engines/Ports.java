@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -67,7 +68,16 @@ final class Ports {
         }
     }
 
-    static boolean isFree(int port) {
+    /** Whether someone listens; unlike isFree it never stands in the way of an engine about to bind. */
+    static boolean isOpen(int port) {
+        try (Socket probe = new Socket(LOOPBACK, port)) {
+            return probe.isConnected();
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    private static boolean isFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, LOOPBACK)) {
             return probe.isBound();
         } catch (IOException taken) {

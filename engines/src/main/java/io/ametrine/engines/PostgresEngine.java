@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,28 +16,25 @@ import java.util.Properties;
 
 /** PostgreSQL with one database and one owner; it flushes every commit to disk. */
 public final class PostgresEngine implements Engine {
-    static final String USER = "ametrine";
-    static final String DATABASE = "ametrine";
-    private static final String SETTINGS = "ametrine.conf";
+    private static final String DATABASE = "ametrine";
+    private static final String WRONG_PASSWORD = "28P01";
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     private static final Duration STRAGGLER_PATIENCE = Duration.ofSeconds(10);
 
     private final int port;
     private final boolean ephemeral;
-    private final Path folder;
     private final Binaries binaries;
-    private final Password password;
-    private final Optional<Unprivileged> user;
+    private final PostgresCluster cluster;
     private final ChildProcess process;
 
     PostgresEngine(EnginesConfig config, DataFolder data, Ports ports, Binaries binaries) {
+        Optional<Unprivileged> user =
+                Unprivileged.isNeeded() ? Optional.of(Unprivileged.reaching(data.path())) : Optional.empty();
         this.binaries = binaries;
         this.ephemeral = config.ephemeral();
-        this.folder = data.of("postgres");
-        Orphans.end(data.processRecord(name()), clusterFolder(), "postgres");
+        this.cluster = new PostgresCluster(data.of("postgres"), data.of("postgres.password"), user);
+        Orphans.end(data.processRecord(name()), cluster.files(), "postgres");
         this.port = ports.choose("postgres", config.postgresPort());
-        this.password = Password.keptIn(data.of("postgres.password"));
-        this.user = Unprivileged.isNeeded() ? Optional.of(Unprivileged.reaching(data.path())) : Optional.empty();
         this.process = new ChildProcess(name(), new Server(), data, config.onExit());
     }
 
@@ -58,11 +53,11 @@ public final class PostgresEngine implements Engine {
     }
 
     public String user() {
-        return USER;
+        return PostgresCluster.OWNER;
     }
 
     public String password() {
-        return password.value();
+        return cluster.password().value();
     }
 
     @Override
@@ -94,11 +89,7 @@ public final class PostgresEngine implements Engine {
     @Override
     public void deleteData() {
         stop();
-        DataFolder.delete(folder);
-    }
-
-    private Path clusterFolder() {
-        return folder.resolve("data");
+        DataFolder.delete(cluster.folder());
     }
 
     private String jdbcUrl(String database) {
@@ -107,8 +98,8 @@ public final class PostgresEngine implements Engine {
 
     private Connection connect(String database) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", USER);
-        properties.setProperty("password", password.value());
+        properties.setProperty("user", PostgresCluster.OWNER);
+        properties.setProperty("password", cluster.password().value());
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", "10");
         return DriverManager.getConnection(jdbcUrl(database), properties);
@@ -128,78 +119,26 @@ public final class PostgresEngine implements Engine {
     private final class Server implements ChildProcess.Program {
         @Override
         public List<String> prepare() {
-            Path programs =
-                    binaries.postgres(Platform.current().postgresArchive()).resolve("bin");
-            if (Files.notExists(clusterFolder().resolve("PG_VERSION"))) {
-                initialise(programs);
+            Path programs = binaries.postgres(Platform.current().postgresArchive());
+            if (!cluster.exists()) {
+                create(programs);
             }
             awaitStragglers();
-            writeSettings();
-            return asUser(List.of(
-                    programs.resolve("postgres").toString(),
+            cluster.writeSettings();
+            return cluster.asUser(List.of(
+                    programs.resolve("bin/postgres").toString(),
                     "-D",
-                    clusterFolder().toString(),
+                    cluster.files().toString(),
                     "-p",
-                    "" + port));
+                    Integer.toString(port)));
         }
 
-        private void writeSettings() {
-            try {
-                Files.writeString(clusterFolder().resolve(SETTINGS), PostgresSettings.TEXT);
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+        private void create(Path programs) {
+            if (ephemeral) {
+                cluster.copyFrom(PostgresTemplate.of(programs, cluster.user()));
+            } else {
+                cluster.create(programs.resolve("bin"), true);
             }
-        }
-
-        /** Built beside and moved, so that a cluster of the final name is always complete. */
-        private void initialise(Path programs) {
-            try {
-                DataFolder.delete(folder);
-                Files.createDirectories(folder);
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                Path beside = folder.resolve("unfinished");
-                Path secret = Files.writeString(folder.resolve("initial-password"), password.value());
-                user.ifPresent(nobody -> List.of(folder, secret).forEach(nobody::own));
-                runInitdb(programs, beside, secret);
-                Files.delete(secret);
-                Files.writeString(
-                        beside.resolve("postgresql.conf"),
-                        "include_if_exists = '" + SETTINGS + "'\n",
-                        StandardOpenOption.APPEND);
-                Files.move(beside, clusterFolder());
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-
-        private void runInitdb(Path programs, Path target, Path secret) throws IOException {
-            List<String> command = List.of(
-                    programs.resolve("initdb").toString(),
-                    "--pgdata=" + target,
-                    "--username=" + USER,
-                    "--pwfile=" + secret,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale=C",
-                    "--no-instructions",
-                    ephemeral ? "--no-sync" : "--data-checksums");
-            Process initdb = new ProcessBuilder(asUser(command))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(initdb.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-            try {
-                if (initdb.waitFor() != 0) {
-                    throw new EngineException("initdb failed with code " + initdb.exitValue() + ":\n" + output);
-                }
-            } catch (InterruptedException interruption) {
-                initdb.destroyForcibly();
-                throw new EngineException("Interrupted while initdb ran", interruption);
-            }
-        }
-
-        private List<String> asUser(List<String> program) {
-            return user.map(nobody -> Session.of("INT", nobody, program)).orElseGet(() -> Session.of("INT", program));
         }
 
         /** After a crash of the server its helpers end by themselves; only then the data may be opened again. */
@@ -209,24 +148,24 @@ public final class PostgresEngine implements Engine {
             }
             try {
                 // Left by a crash; its process id may belong to anyone by now.
-                Files.deleteIfExists(clusterFolder().resolve("postmaster.pid"));
+                Files.deleteIfExists(cluster.files().resolve("postmaster.pid"));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
         }
 
         private List<ProcessHandle> stragglers() {
-            return Orphans.running("postgres", clusterFolder());
+            return Orphans.running("postgres", cluster.files());
         }
 
         @Override
         public Path workingFolder() {
-            return folder;
+            return cluster.folder();
         }
 
         @Override
         public boolean answers() {
-            if (Ports.isFree(port)) {
+            if (!Ports.isOpen(port)) {
                 return false;
             }
             try (Connection connection = connect("postgres");
@@ -235,7 +174,11 @@ public final class PostgresEngine implements Engine {
                     statement.execute("create database " + DATABASE);
                 }
                 return true;
-            } catch (SQLException notYet) {
+            } catch (SQLException failure) {
+                if (WRONG_PASSWORD.equals(failure.getSQLState())) {
+                    throw new EngineException("PostgreSQL does not know the password in " + cluster.passwordFile()
+                            + ". Restore that file, or delete the data folder to begin anew.");
+                }
                 return false;
             }
         }

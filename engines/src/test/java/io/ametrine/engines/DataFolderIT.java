@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,19 @@ class DataFolderIT {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> engines.stream().noneMatch(ProcessHandle::isAlive));
         }
+    }
+
+    @Test
+    void lostPasswordIsNamed() throws Exception {
+        try (Engines engines = Engines.start(config)) {
+            Files.writeString(engines.dataFolder().resolve("postgres.password"), "forgotten");
+        }
+
+        assertThatThrownBy(() -> Engines.start(config))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("postgres.password");
+        assertThat(Orphans.running("redis-server", config.dataFolder().resolve("redis")))
+                .isEmpty();
     }
 
     private OtherJvm startOther() throws Exception {
