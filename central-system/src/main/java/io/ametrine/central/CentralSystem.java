@@ -1,0 +1,207 @@
+package io.ametrine.central;
+
+import io.ametrine.central.CentralSystemConfig.StationLimits;
+import io.ametrine.central.handshake.Doors;
+import io.ametrine.central.handshake.HandshakeParts;
+import io.ametrine.central.handshake.StationListener;
+import io.ametrine.central.publishing.BrokerState;
+import io.ametrine.central.publishing.Publisher;
+import io.ametrine.central.publishing.Standstill;
+import io.ametrine.central.publishing.Tracer;
+import io.ametrine.central.session.Drain;
+import io.ametrine.central.session.Evacuation;
+import io.ametrine.central.session.Node;
+import io.ametrine.central.session.NodeMetrics;
+import io.ametrine.central.session.OutReader;
+import io.ametrine.central.session.QuietLog;
+import io.ametrine.central.session.Registrar;
+import io.ametrine.central.session.Sessions;
+import io.ametrine.ocpp.rpc.PayloadValidator;
+import io.ametrine.platform.broker.KafkaBroker;
+import io.ametrine.platform.broker.TopicAdmin;
+import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.directory.DirectoryReplica;
+import io.ametrine.platform.directory.StationEntry;
+import io.ametrine.platform.observability.Health;
+import io.ametrine.platform.observability.Metrics;
+import io.ametrine.platform.registry.RedissonRegistry;
+import io.ametrine.platform.rest.Problem;
+import io.ametrine.platform.rest.ServiceServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One node: its parts in the order in which they need each other, and their end in the opposite order. */
+public final class CentralSystem implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CentralSystem.class);
+    private static final Duration COMPLETE_WITHIN = Duration.ofSeconds(60);
+
+    private final CentralSystemConfig config;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicInteger stationPort;
+    private final AtomicInteger httpPort = new AtomicInteger();
+
+    private CentralSystem(CentralSystemConfig config) {
+        this.config = config;
+        this.stationPort = new AtomicInteger(config.listener().port());
+    }
+
+    /** Returns once stations may connect. If a part cannot start, none stays. */
+    public static CentralSystem start(CentralSystemConfig config) {
+        CentralSystem system = new CentralSystem(config);
+        try {
+            system.startParts();
+            return system;
+        } catch (RuntimeException failure) {
+            system.close();
+            throw failure;
+        }
+    }
+
+    public int stationPort() {
+        return stationPort.get();
+    }
+
+    public int httpPort() {
+        return httpPort.get();
+    }
+
+    private void startParts() {
+        KafkaConfig kafka = config.kafka();
+        ensureTopics(kafka);
+        Metrics metrics = Metrics.forService("central-system");
+        Health health = new Health();
+        PayloadValidator validator = validator();
+
+        BrokerState brokerState = new BrokerState();
+        KafkaBroker broker = opened(KafkaBroker.connect(kafka));
+        Publisher publisher = opened(new Publisher(broker, brokerState));
+        Tracer tracer = new Tracer(publisher);
+        StationLimits limits = config.limits();
+        Standstill standstill = new Standstill(kafka.partitions(), limits.standstill());
+        DirectoryReplica<StationEntry> directory =
+                opened(DirectoryReplica.follow(kafka, Topics.DIRECTORY_STATIONS, StationEntry.class));
+        directory.awaitCaughtUp(COMPLETE_WITHIN);
+
+        RedissonRegistry registry =
+                opened(RedissonRegistry.connect(config.redis(), config.node().lease(), kafka.outPartitions()));
+        Registrar registrar = new Registrar(registry, tracer);
+        Vertx vertx = vertx();
+        Node node = new Node(
+                limits,
+                publisher,
+                tracer,
+                standstill,
+                validator,
+                new NodeMetrics(metrics),
+                registrar,
+                opened(new Evacuation(vertx)),
+                new QuietLog(log));
+        OutReader outReader = opened(new OutReader(kafka));
+        Sessions sessions = new Sessions(node, broker, outReader::moveTo);
+        outReader.deliverTo(node, sessions);
+        opened(registrar);
+        registrar.start(config.node().name(), sessions);
+        directory.watch(sessions::changed);
+
+        Doors doors = new Doors(brokerState, standstill, registrar::mayCommand);
+        HandshakeParts handshakes =
+                opened(HandshakeParts.of(config, directory, doors, registrar, sessions, tracer, metrics));
+        watch(metrics, health, sessions, publisher, tracer, doors, brokerState, registrar);
+        listen(vertx, handshakes, tracer);
+        opened(new Drain(doors::drain, sessions, limits.callTimeout()));
+        log.info(
+                "stations may connect port={} node={}",
+                stationPort(),
+                registrar.lease().id());
+    }
+
+    private static void ensureTopics(KafkaConfig kafka) {
+        try (TopicAdmin admin = new TopicAdmin(kafka)) {
+            admin.ensure();
+        }
+    }
+
+    private static PayloadValidator validator() {
+        PayloadValidator validator = new PayloadValidator();
+        Thread.ofPlatform().name("schemas").daemon().start(validator::preload);
+        return validator;
+    }
+
+    private Vertx vertx() {
+        Vertx vertx = Vertx.vertx(
+                new VertxOptions().setEventLoopPoolSize(config.node().eventLoops()));
+        parts.push(() -> vertx.close().await());
+        return vertx;
+    }
+
+    private void listen(Vertx vertx, HandshakeParts handshakes, Tracer tracer) {
+        for (int loop = 0; loop < config.node().eventLoops(); loop++) {
+            StationListener listener = new StationListener(
+                    config.listener(), handshakes, tracer, config.limits().maxMessageBytes(), stationPort);
+            vertx.deployVerticle(listener)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    private void watch(
+            Metrics metrics,
+            Health health,
+            Sessions sessions,
+            Publisher publisher,
+            Tracer tracer,
+            Doors doors,
+            BrokerState brokerState,
+            Registrar registrar) {
+        metrics.gauge("ametrine.station.connections", sessions::size);
+        metrics.gauge("ametrine.publisher.waiting", publisher::waiting);
+        metrics.gauge("ametrine.trace.lost", tracer::lost);
+        health.add("kafka", () -> problem(brokerState.isAway(), "records are not acknowledged"));
+        health.add(
+                "redis",
+                () -> problem(
+                        !registrar.mayCommand(),
+                        "the lease was not renewed for "
+                                + registrar.sinceRenewal().toSeconds() + " s"));
+        health.add("accepting", () -> problem(doors.isDraining(), "stopping"));
+        ServiceServer http = opened(ServiceServer.start(
+                config.http(),
+                _ -> {
+                    throw Problem.notFound("Stations have nothing to ask for here.");
+                },
+                health,
+                metrics));
+        httpPort.set(http.port());
+    }
+
+    private static Optional<String> problem(boolean exists, String what) {
+        return exists ? Optional.of(what) : Optional.empty();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Stops accepting, lets stations finish what is open, closes them in steps, then gives the lease back. */
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception failure) {
+                log.warn("not closed cleanly part={} reason={}", part.getClass().getSimpleName(), failure.toString());
+            }
+        }
+    }
+}

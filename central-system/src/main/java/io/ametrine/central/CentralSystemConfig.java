@@ -1,0 +1,106 @@
+package io.ametrine.central;
+
+import io.ametrine.platform.config.HttpConfig;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.config.RedisConfig;
+import io.ametrine.platform.config.Settings;
+import java.time.Duration;
+
+/** What one node needs to know. */
+public record CentralSystemConfig(
+        NodeConfig node,
+        ListenerConfig listener,
+        StationLimits limits,
+        UnknownStations unknownStations,
+        String defaultTenant,
+        KafkaConfig kafka,
+        RedisConfig redis,
+        HttpConfig http) {
+
+    public static CentralSystemConfig from(Settings settings) {
+        return new CentralSystemConfig(
+                NodeConfig.from(settings),
+                ListenerConfig.plain(settings),
+                StationLimits.from(settings),
+                settings.choice("unknown-stations", UnknownStations.REFUSE),
+                settings.string("default-tenant", "default"),
+                KafkaConfig.from(settings),
+                RedisConfig.from(settings),
+                HttpConfig.from(settings, 9100));
+    }
+
+    /** With defaults for all that does not say where something is. */
+    public static CentralSystemConfig local(
+            ListenerConfig listener, KafkaConfig kafka, RedisConfig redis, HttpConfig http) {
+        return new CentralSystemConfig(
+                NodeConfig.DEFAULT,
+                listener,
+                StationLimits.DEFAULT,
+                UnknownStations.REFUSE,
+                "default",
+                kafka,
+                redis,
+                http);
+    }
+
+    public CentralSystemConfig with(NodeConfig other) {
+        return new CentralSystemConfig(other, listener, limits, unknownStations, defaultTenant, kafka, redis, http);
+    }
+
+    public CentralSystemConfig with(StationLimits other) {
+        return new CentralSystemConfig(node, listener, other, unknownStations, defaultTenant, kafka, redis, http);
+    }
+
+    public CentralSystemConfig with(UnknownStations other) {
+        return new CentralSystemConfig(node, listener, limits, other, defaultTenant, kafka, redis, http);
+    }
+
+    /** What the node is called, how long its lease lasts, and on how many event loops it works. */
+    public record NodeConfig(String name, Duration lease, int eventLoops) {
+        static final NodeConfig DEFAULT =
+                new NodeConfig("n", Duration.ofSeconds(15), Runtime.getRuntime().availableProcessors());
+
+        static NodeConfig from(Settings settings) {
+            return new NodeConfig(
+                    settings.string("node.name", DEFAULT.name()),
+                    settings.duration("node.lease", DEFAULT.lease()),
+                    settings.integer("node.event-loops", DEFAULT.eventLoops()).between(1, 256));
+        }
+    }
+
+    /**
+     * What one station may do, and how long it may take.
+     *
+     * @param callTimeout until a station's CALL is answered with an error if nothing stored it
+     * @param pingInterval the shortest; up to half of it is added by chance
+     * @param standstill how long publishing or a module may stand still before stations are sent away
+     */
+    public record StationLimits(
+            Duration callTimeout,
+            Duration pingInterval,
+            Duration standstill,
+            int maxMessageBytes,
+            int messagesPerSecond,
+            int bytesPerSecond) {
+        static final StationLimits DEFAULT = new StationLimits(
+                Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(10), 524_288, 1_000, 4_194_304);
+
+        static StationLimits from(Settings settings) {
+            return new StationLimits(
+                    settings.duration("station.call-timeout", DEFAULT.callTimeout()),
+                    settings.duration("station.ping-interval", DEFAULT.pingInterval()),
+                    settings.duration("station.standstill", DEFAULT.standstill()),
+                    settings.integer("station.max-message-bytes", DEFAULT.maxMessageBytes())
+                            .between(65_536, 900_000),
+                    settings.integer("station.messages-per-second", DEFAULT.messagesPerSecond())
+                            .between(1, 1_000_000),
+                    settings.integer("station.bytes-per-second", DEFAULT.bytesPerSecond())
+                            .between(65_536, 1_000_000_000));
+        }
+
+        public StationLimits within(Duration call) {
+            return new StationLimits(
+                    call, pingInterval, standstill, maxMessageBytes, messagesPerSecond, bytesPerSecond);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.ametrine.central;
+
+import io.ametrine.platform.config.Settings;
+import java.util.Set;
+
+/**
+ * Where stations connect, and which security profiles (A00) that socket is good for. A listener with TLS will be another one
+ * beside the plain one.
+ */
+public record ListenerConfig(String host, int port, Set<Integer> securityProfiles) {
+    static ListenerConfig plain(Settings settings) {
+        boolean open = settings.flag("allow-profile-0", false);
+        return plain(
+                settings.string("station.host", "127.0.0.1"),
+                settings.integer("station.port", 9000).between(0, 65_535),
+                open);
+    }
+
+    public static ListenerConfig plain(String host, int port, boolean allowProfile0) {
+        return new ListenerConfig(host, port, allowProfile0 ? Set.of(0, 1) : Set.of(1));
+    }
+}

@@ -1,0 +1,42 @@
+package io.ametrine.central.handshake;
+
+import io.ametrine.central.CentralSystemConfig;
+import io.ametrine.central.publishing.Tracer;
+import io.ametrine.central.session.Registrar;
+import io.ametrine.central.session.Sessions;
+import io.ametrine.platform.directory.DirectoryReplica;
+import io.ametrine.platform.directory.StationEntry;
+import io.ametrine.platform.observability.Metrics;
+
+/** What the handshakes of all event loops share. */
+public record HandshakeParts(
+        String defaultTenant,
+        Doors doors,
+        PasswordChecks passwords,
+        Judge judge,
+        Registrar registrar,
+        Sessions sessions,
+        Refusals refusals)
+        implements AutoCloseable {
+
+    public static HandshakeParts of(
+            CentralSystemConfig config,
+            DirectoryReplica<StationEntry> directory,
+            Doors doors,
+            Registrar registrar,
+            Sessions sessions,
+            Tracer tracer,
+            Metrics metrics) {
+        PasswordChecks passwords = new PasswordChecks(config.node().eventLoops());
+        metrics.gauge("ametrine.station.passwords.waiting", passwords::waiting);
+        Judge judge = new Judge(directory, passwords, config.listener().securityProfiles(), config.unknownStations());
+        Refusals refusals =
+                new Refusals(tracer, metrics, () -> registrar.lease().id());
+        return new HandshakeParts(config.defaultTenant(), doors, passwords, judge, registrar, sessions, refusals);
+    }
+
+    @Override
+    public void close() {
+        passwords.close();
+    }
+}

@@ -1,0 +1,107 @@
+package io.ametrine.central.session;
+
+import io.ametrine.central.session.TraceRows.Draft;
+import io.ametrine.ocpp.rpc.RawJson;
+import io.ametrine.platform.broker.Incoming;
+import io.ametrine.platform.broker.TopicTail;
+import io.ametrine.platform.broker.TopicTail.From;
+import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.envelope.EnvelopeCodec;
+import io.ametrine.platform.envelope.Outbound;
+import io.ametrine.platform.envelope.Outcome;
+import io.ametrine.platform.envelope.TraceEntry.Origin;
+import io.ametrine.platform.registry.NodeLease;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Reads this node's partition of {@code ocpp.out} from the moment of its lease, and hands each record to its session. */
+public final class OutReader implements AutoCloseable {
+    private final KafkaConfig kafka;
+    private final Set<String> leases = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<Optional<TopicTail>> tail = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Target> target = Optional.empty();
+
+    /** Whom the records are for. */
+    private record Target(Node node, Sessions sessions) {}
+
+    public OutReader(KafkaConfig kafka) {
+        this.kafka = kafka;
+    }
+
+    public void deliverTo(Node node, Sessions sessions) {
+        target = Optional.of(new Target(node, sessions));
+    }
+
+    /** What was published to the lease's partition before this call belonged to others. */
+    public void moveTo(NodeLease lease) {
+        leases.add(lease.id());
+        TopicTail next = TopicTail.followPartition(kafka, Topics.OUT, lease.outPartition(), From.END, this::on);
+        tail.getAndSet(Optional.of(next)).ifPresent(TopicTail::close);
+    }
+
+    private void on(Incoming record) {
+        Outbound outbound = EnvelopeCodec.decodeOutbound(record);
+        if (leases.contains(outbound.session().node())) {
+            target.ifPresent(known -> deliver(known, outbound));
+        }
+    }
+
+    private static void deliver(Target known, Outbound outbound) {
+        Optional<StationSession> session = known.sessions()
+                .find(outbound.station())
+                .filter(open ->
+                        open.entry().session().epoch() == outbound.session().epoch());
+        switch (outbound) {
+            case Outbound.Answer answer -> onAnswer(known, session, answer);
+            case Outbound.Command command -> onCommand(known.node(), session, command);
+            case Outbound.Close close ->
+                session.ifPresent(open -> open.run(own -> own.close(close.code(), close.reason())));
+        }
+    }
+
+    private static void onAnswer(Target known, Optional<StationSession> session, Outbound.Answer answer) {
+        known.node()
+                .standstill()
+                .moved(answer.action().module(), known.sessions().partitionOf(answer.station()));
+        session.ifPresentOrElse(open -> open.run(own -> own.onAnswer(answer)), () -> tooLate(known.node(), answer));
+    }
+
+    private static void tooLate(Node node, Outbound.Answer answer) {
+        Draft draft = new Draft(Instant.now(), "fromStation", "late")
+                .message(answer.messageId(), answer.action().wireName());
+        if (answer.result() instanceof Outbound.Result.Payload(byte[] json)) {
+            draft.response(RawJson.of(json));
+        }
+        node.tracer().trace(answer.station(), () -> draft.under(origin(answer)));
+    }
+
+    private static Origin origin(Outbound.Answer answer) {
+        return new Origin(
+                answer.session().node(),
+                Optional.of(answer.session().session().toString()),
+                Optional.of(answer.session().epoch()),
+                Optional.of(answer.session().protocol()),
+                Optional.empty());
+    }
+
+    private static void onCommand(Node node, Optional<StationSession> session, Outbound.Command command) {
+        session.ifPresentOrElse(
+                open -> open.run(own -> own.onCommand(command)),
+                () -> CommandOutcomes.publish(
+                        node.publisher(),
+                        command.station(),
+                        command.commandId(),
+                        command.action(),
+                        new Outcome.NotSent("offline"),
+                        false));
+    }
+
+    @Override
+    public void close() {
+        tail.getAndSet(Optional.empty()).ifPresent(TopicTail::close);
+    }
+}
