@@ -38,7 +38,7 @@ public record PathTemplate(String text, List<String> segments) {
     }
 
     /** Two templates of one shape match the same paths. */
-    String shape() {
+    public String shape() {
         return String.join(
                 "/", segments.stream().map(s -> isParameter(s) ? "{}" : s).toList());
     }

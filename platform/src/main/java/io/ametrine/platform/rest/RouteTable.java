@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -40,9 +39,9 @@ final class RouteTable {
         List<String> segments =
                 PathTemplate.split(rawPath).stream().map(RouteTable::decoded).toList();
         for (Path path : bySize.getOrDefault(segments.size(), List.of())) {
-            Optional<Map<String, String>> parameters = path.template().match(segments);
-            if (parameters.isPresent()) {
-                return new Match(endpoint(path, method, rawPath), parameters.get());
+            if (path.template().match(segments).isPresent()) {
+                Endpoint endpoint = endpoint(path, method, rawPath);
+                return new Match(endpoint, endpoint.template().match(segments).orElseThrow());
             }
         }
         throw Problem.of(

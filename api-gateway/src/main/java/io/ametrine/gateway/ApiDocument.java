@@ -1,0 +1,109 @@
+package io.ametrine.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ametrine.ocpp.OcppJson;
+import io.ametrine.ocpp.v201.OwningModule;
+import io.ametrine.platform.rest.PathTemplate;
+import io.ametrine.platform.rest.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one OpenAPI document: the gateway's own paths, each action's, and those of every module that answers; rebuilt now and then. */
+final class ApiDocument {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+    private static final Duration FRESH_WITH_GAPS = Duration.ofSeconds(5);
+    private static final Set<String> ROUTED = ModuleRoutes.ROUTES.stream()
+            .flatMap(route -> route.methods().stream()
+                    .map(method -> method.toLowerCase(Locale.ROOT) + " "
+                            + PathTemplate.of(route.path()).shape()))
+            .collect(Collectors.toSet());
+
+    private final ModuleClient modules;
+    private final Clock clock;
+    private @Nullable Built built;
+
+    private record Built(byte[] json, Instant until) {}
+
+    ApiDocument(ModuleClient modules, Clock clock) {
+        this.modules = modules;
+        this.clock = clock;
+    }
+
+    synchronized byte[] json() {
+        if (built == null || clock.instant().isAfter(built.until())) {
+            built = build();
+        }
+        return built.json();
+    }
+
+    private Built build() {
+        ObjectNode document = frame();
+        ObjectNode paths = document.putObject("paths");
+        ObjectNode schemas = document.withObject("/components/schemas");
+        schemas.setAll(read("problem.json"));
+        SchemaComponents components = new SchemaComponents();
+        new ActionPaths(components).addTo(paths);
+        components.all().forEach(schemas::set);
+        own().mergeInto(paths, schemas, (_, _) -> true);
+        paths.setAll(read("paths.json"));
+        List<String> away = new ArrayList<>();
+        for (OwningModule module : OwningModule.values()) {
+            merge(module, paths, schemas, away);
+        }
+        if (!away.isEmpty()) {
+            ArrayNode missing = document.putArray("x-modules-away");
+            away.forEach(missing::add);
+        }
+        Duration fresh = away.isEmpty() ? FRESH : FRESH_WITH_GAPS;
+        return new Built(OcppJson.write(document), clock.instant().plus(fresh));
+    }
+
+    private void merge(OwningModule module, ObjectNode paths, ObjectNode schemas, List<String> away) {
+        try {
+            ModuleClient.Reply reply = modules.open(module, "/openapi.json");
+            if (reply.status() != 200) {
+                away.add(module.id());
+                return;
+            }
+            new ModuleDocument(module.id(), OcppJson.read(reply.body(), JsonNode.class))
+                    .mergeInto(paths, schemas, (method, shape) -> ROUTED.contains(method + " " + shape));
+        } catch (Problem | IllegalArgumentException unreachable) {
+            away.add(module.id());
+        }
+    }
+
+    private static ModuleDocument own() {
+        return new ModuleDocument("gateway", resource("/META-INF/openapi/api-gateway.json"));
+    }
+
+    private static ObjectNode frame() {
+        return read("openapi.json");
+    }
+
+    private static ObjectNode read(String name) {
+        return (ObjectNode) resource(name);
+    }
+
+    private static JsonNode resource(String name) {
+        try (InputStream in = ApiDocument.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the gateway");
+            }
+            return OcppJson.mapper().readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.ametrine.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ametrine.ocpp.OcppJson;
+import io.ametrine.ocpp.v201.OwningModule;
+import io.ametrine.platform.rest.Answer;
+import io.ametrine.platform.rest.Caller;
+import io.ametrine.platform.rest.Cursor;
+import io.ametrine.platform.rest.Limit;
+import io.ametrine.platform.rest.Page;
+import io.ametrine.platform.rest.Problem;
+import io.ametrine.platform.rest.RequestHead;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Commands that were sent, of all modules as if they were one list. */
+@Path("/api/v1/commands")
+public final class CommandLogResource {
+    private static final Comparator<JsonNode> NEWEST_FIRST = Comparator.comparing(
+                    (JsonNode row) -> Instant.parse(row.path("requestedAt").asText()))
+            .thenComparing(row -> row.path("id").asText())
+            .reversed();
+
+    private final ModuleClient modules;
+
+    CommandLogResource(ModuleClient modules) {
+        this.modules = modules;
+    }
+
+    @GET
+    @Path("/{commandId}")
+    @Operation(operationId = "getCommand", summary = "One command and how it ended")
+    @Tag(name = "Commands")
+    public Answer command(@Context Caller caller, @PathParam("commandId") String commandId) {
+        OwningModule module = CommandIds.module(commandId)
+                .orElseThrow(() -> Problem.notFound("\"" + commandId + "\" is no command id; one looks like "
+                        + "provisioning-01a2b3c4-0000-7000-8000-000000000000."));
+        return ModuleRoutes.answer(modules.get(module, caller, "/api/v1/commands/" + commandId));
+    }
+
+    @GET
+    @Operation(operationId = "listCommands", summary = "Commands of all modules, newest first")
+    @Tag(name = "Commands")
+    public Page<JsonNode> commands(
+            @Context Caller caller,
+            @Context RequestHead head,
+            @QueryParam("station") Optional<String> station,
+            @QueryParam("action") Optional<String> action,
+            @QueryParam("state") Optional<String> state,
+            @QueryParam("cursor") Optional<Cursor> cursor,
+            @QueryParam("limit") @DefaultValue("50") Limit limit) {
+        String query = head.target().contains("?")
+                ? head.target().substring(head.target().indexOf('?'))
+                : "";
+        List<JsonNode> rows = new ArrayList<>();
+        boolean more = false;
+        for (OwningModule module : OwningModule.values()) {
+            JsonNode page = page(modules.get(module, caller, "/api/v1/commands" + query));
+            page.path("items").forEach(rows::add);
+            more |= page.hasNonNull("next");
+        }
+        rows.sort(NEWEST_FIRST);
+        List<JsonNode> shown = rows.subList(0, Math.min(limit.value(), rows.size()));
+        Optional<String> next = more || shown.size() < rows.size()
+                ? Optional.of(shown.getLast()).map(CommandLogResource::cursor)
+                : Optional.empty();
+        return new Page<>(shown, next);
+    }
+
+    private static String cursor(JsonNode row) {
+        return Cursor.at(row.path("requestedAt").asText(), row.path("id").asText())
+                .encode();
+    }
+
+    private static JsonNode page(ModuleClient.Reply reply) {
+        if (reply.status() != 200) {
+            throw Problem.unavailable("A module answered " + reply.status() + " when asked for its commands.");
+        }
+        return OcppJson.read(reply.body(), JsonNode.class);
+    }
+}
