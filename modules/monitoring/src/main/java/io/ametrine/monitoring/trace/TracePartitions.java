@@ -52,8 +52,8 @@ public final class TracePartitions {
             if (ddl.tryLock()) {
                 split(ddl, now);
                 expire(ddl, now);
-                learn(ddl.list());
             }
+            learn(ddl.list());
         });
     }
 
