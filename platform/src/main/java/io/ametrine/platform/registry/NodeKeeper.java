@@ -2,6 +2,7 @@ package io.ametrine.platform.registry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -45,7 +46,7 @@ public final class NodeKeeper implements AutoCloseable {
         NodeKeeper keeper = new NodeKeeper(registry, node, sessions, first);
         sessions.leaseTaken(first);
         long period = registry.leaseTime().toMillis() / 3;
-        keeper.clock.scheduleWithFixedDelay(keeper::beat, period, period, TimeUnit.MILLISECONDS);
+        var _ = keeper.clock.scheduleWithFixedDelay(keeper::beat, period, period, TimeUnit.MILLISECONDS);
         log.info("lease taken node={} partition={}", first.id(), first.outPartition());
         return keeper;
     }
@@ -56,7 +57,7 @@ public final class NodeKeeper implements AutoCloseable {
     }
 
     public NodeLease lease() {
-        return lease.get();
+        return Objects.requireNonNull(lease.get());
     }
 
     /** False once half the lease time passed without a renewal: by then another node may be about to take over. */
