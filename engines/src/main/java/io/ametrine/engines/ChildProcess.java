@@ -1,8 +1,11 @@
 package io.ametrine.engines;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,8 @@ final class ChildProcess {
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(10);
+
+    private static final long LARGEST_LOG = 8L << 20;
 
     private final String name;
     private final Program program;
@@ -181,6 +186,7 @@ final class ChildProcess {
             if (!wanted) {
                 throw new EngineException(name + " was stopped.");
             }
+            rotateLog();
             Process child = new ProcessBuilder(command)
                     .directory(program.workingFolder().toFile())
                     .redirectInput(
@@ -189,8 +195,19 @@ final class ChildProcess {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()))
                     .start();
             process = Optional.of(child);
-            ProcessRecord.of(child.toHandle()).write(record);
+            try {
+                ProcessRecord.of(child.toHandle()).write(record);
+            } catch (UncheckedIOException failure) {
+                child.destroyForcibly();
+                throw failure;
+            }
             return child;
+        }
+    }
+
+    private void rotateLog() throws IOException {
+        if (Files.exists(logFile) && Files.size(logFile) > LARGEST_LOG) {
+            Files.move(logFile, logFile.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -229,7 +246,7 @@ final class ChildProcess {
 
     private String lastWords() {
         try {
-            List<String> lines = Files.readAllLines(logFile, java.nio.charset.StandardCharsets.ISO_8859_1);
+            List<String> lines = Files.readAllLines(logFile, StandardCharsets.ISO_8859_1);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
         } catch (IOException unreadable) {
             return unreadable.toString();

@@ -8,11 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The three engines of one data folder, running from start to close. */
 public final class Engines implements AutoCloseable {
     private final DataFolder data;
     private final boolean ephemeral;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final KafkaCache cache;
     private final KafkaEngine kafka;
     private final PostgresEngine postgres;
@@ -122,6 +124,9 @@ public final class Engines implements AutoCloseable {
     /** Ends the engines, Kafka first; data of ephemeral engines is deleted. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         cache.stopTraining();
         if (ephemeral) {
             all().forEach(Engine::deleteData);

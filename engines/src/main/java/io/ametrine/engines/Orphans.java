@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ final class Orphans {
         }
     }
 
-    /** The processes of a program, by its file name, whose working folder is that of an engine. */
+    /** The processes of a program, by its name, whose working folder is that of an engine. */
     static List<ProcessHandle> running(String program, Path workingFolder) {
         List<ProcessHandle> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
@@ -64,20 +65,30 @@ final class Orphans {
     }
 
     private static boolean worksIn(Path folder, Path process) {
-        return linkOf(process, "cwd").equals(folder.toString());
+        return workingFolder(process).filter(folder::equals).isPresent();
     }
 
-    /** The kernel adds a remark to the name of a program whose file was deleted. */
+    /** Whether the process runs the program, in the folder as far as we may know: a container may hide that even from root. */
+    static boolean mayRun(String program, Path folder, long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        return runs(program, process)
+                && workingFolder(process).map(folder::equals).orElse(true);
+    }
+
+    /** By the name the kernel shows to everyone. */
     private static boolean runs(String program, Path process) {
-        String file = linkOf(process, "exe");
-        return file.endsWith("/" + program) || file.endsWith("/" + program + " (deleted)");
+        try {
+            return Files.readString(process.resolve("comm")).strip().equals(program);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
-    private static String linkOf(Path process, String link) {
+    private static Optional<Path> workingFolder(Path process) {
         try {
-            return Files.readSymbolicLink(process.resolve(link)).toString();
-        } catch (IOException goneOrAnothers) {
-            return "";
+            return Optional.of(Files.readSymbolicLink(process.resolve("cwd")));
+        } catch (IOException goneOrHidden) {
+            return Optional.empty();
         }
     }
 }

@@ -124,6 +124,7 @@ public final class PostgresEngine implements Engine {
                 create(programs);
             }
             awaitStragglers();
+            forgetDeadServer();
             cluster.writeSettings();
             return cluster.asUser(List.of(
                     programs.resolve("bin/postgres").toString(),
@@ -146,9 +147,19 @@ public final class PostgresEngine implements Engine {
             if (!ChildProcess.await(STRAGGLER_PATIENCE, () -> stragglers().isEmpty())) {
                 stragglers().forEach(ProcessHandle::destroyForcibly);
             }
+        }
+
+        /** A crash leaves the id of the dead server, by now perhaps another process's, and PostgreSQL would not start. */
+        private void forgetDeadServer() {
+            Path file = cluster.files().resolve("postmaster.pid");
             try {
-                // Left by a crash; its process id may belong to anyone by now.
-                Files.deleteIfExists(cluster.files().resolve("postmaster.pid"));
+                if (Files.exists(file)) {
+                    long pid =
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip());
+                    if (!Orphans.mayRun("postgres", cluster.files(), pid)) {
+                        Files.delete(file);
+                    }
+                }
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
