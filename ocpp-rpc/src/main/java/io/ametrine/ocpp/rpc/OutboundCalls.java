@@ -10,12 +10,15 @@ import java.util.stream.Stream;
  *
  * @param settled the latest calls that are over, so that a late answer finds its call and a repeated request none
  */
-public record OutboundCalls<C>(Optional<Entry<C>> inFlight, List<Entry<C>> waiting, List<Entry<C>> settled) {
+public record OutboundCalls<C>(Optional<Entry<C>> inFlight, List<Entry<C>> waiting, List<Settled<C>> settled) {
     public static final int MAX_WAITING = 100;
     private static final int REMEMBERED = 32;
 
     /** One call, named by its message id; what it is stays the caller's affair. */
     public record Entry<C>(String messageId, C call) {}
+
+    /** A call that is over; only one that was sent and got no answer may still get one. */
+    public record Settled<C>(Entry<C> entry, boolean unanswered) {}
 
     /** What happened. */
     public sealed interface Event<C> {
@@ -87,28 +90,41 @@ public record OutboundCalls<C>(Optional<Entry<C>> inFlight, List<Entry<C>> waiti
             return step(Optional.of(entry), waiting, settled, List.of(new Effect.Transmit<>(entry)));
         }
         if (waiting.size() >= MAX_WAITING) {
-            return step(inFlight, waiting, remember(entry), List.of(new Effect.NotSent<>(entry, Reason.QUEUE_FULL)));
+            return step(
+                    inFlight, waiting, remember(entry, false), List.of(new Effect.NotSent<>(entry, Reason.QUEUE_FULL)));
         }
         return step(inFlight, append(waiting, entry), settled, List.of());
     }
 
     private Step<C> answered(String id) {
         if (inFlight.isPresent() && inFlight.get().messageId().equals(id)) {
-            return sendNext(inFlight.get(), new Effect.Answered<>(inFlight.get()));
+            return sendNext(inFlight.get(), false, new Effect.Answered<>(inFlight.get()));
         }
-        return stay(List.of(
-                find(settled, id).<Effect<C>>map(Effect.Late::new).orElseGet(() -> new Effect.Unexpected<>(id))));
+        return settled.stream()
+                .filter(call -> call.unanswered() && call.entry().messageId().equals(id))
+                .findFirst()
+                .map(call -> late(call.entry()))
+                .orElseGet(() -> stay(List.of(new Effect.Unexpected<>(id))));
+    }
+
+    private Step<C> late(Entry<C> entry) {
+        List<Settled<C>> nowAnswered = settled.stream()
+                .map(call -> call.entry().equals(entry) ? new Settled<>(entry, false) : call)
+                .toList();
+        return step(inFlight, waiting, nowAnswered, List.of(new Effect.Late<>(entry)));
     }
 
     private Step<C> timedOut(String id) {
         if (inFlight.isPresent() && inFlight.get().messageId().equals(id)) {
-            return sendNext(inFlight.get(), new Effect.NoAnswer<>(inFlight.get()));
+            return sendNext(inFlight.get(), true, new Effect.NoAnswer<>(inFlight.get()));
         }
-        return find(waiting, id)
+        return waiting.stream()
+                .filter(entry -> entry.messageId().equals(id))
+                .findFirst()
                 .map(entry -> step(
                         inFlight,
                         without(waiting, entry),
-                        remember(entry),
+                        remember(entry, false),
                         List.of(new Effect.NotSent<>(entry, Reason.EXPIRED))))
                 .orElseGet(() -> stay(List.of()));
     }
@@ -120,23 +136,23 @@ public record OutboundCalls<C>(Optional<Entry<C>> inFlight, List<Entry<C>> waiti
         return new Step<>(none(), effects);
     }
 
-    private Step<C> sendNext(Entry<C> over, Effect<C> outcome) {
+    private Step<C> sendNext(Entry<C> over, boolean unanswered, Effect<C> outcome) {
         if (waiting.isEmpty()) {
-            return step(Optional.empty(), waiting, remember(over), List.of(outcome));
+            return step(Optional.empty(), waiting, remember(over, unanswered), List.of(outcome));
         }
         Entry<C> next = waiting.getFirst();
         List<Entry<C>> rest = waiting.subList(1, waiting.size());
-        return step(Optional.of(next), rest, remember(over), List.of(outcome, new Effect.Transmit<>(next)));
+        return step(Optional.of(next), rest, remember(over, unanswered), List.of(outcome, new Effect.Transmit<>(next)));
     }
 
     private boolean isKnown(String id) {
-        return Stream.of(inFlight.stream(), waiting.stream(), settled.stream())
+        return Stream.of(inFlight.stream(), waiting.stream(), settled.stream().map(Settled::entry))
                 .flatMap(entries -> entries)
                 .anyMatch(entry -> entry.messageId().equals(id));
     }
 
-    private List<Entry<C>> remember(Entry<C> over) {
-        List<Entry<C>> all = append(settled, over);
+    private List<Settled<C>> remember(Entry<C> over, boolean unanswered) {
+        List<Settled<C>> all = append(settled, new Settled<>(over, unanswered));
         return all.size() <= REMEMBERED ? all : all.subList(all.size() - REMEMBERED, all.size());
     }
 
@@ -145,17 +161,13 @@ public record OutboundCalls<C>(Optional<Entry<C>> inFlight, List<Entry<C>> waiti
     }
 
     private static <C> Step<C> step(
-            Optional<Entry<C>> inFlight, List<Entry<C>> waiting, List<Entry<C>> settled, List<Effect<C>> effects) {
+            Optional<Entry<C>> inFlight, List<Entry<C>> waiting, List<Settled<C>> settled, List<Effect<C>> effects) {
         return new Step<>(new OutboundCalls<>(inFlight, waiting, settled), effects);
     }
 
-    private static <C> Optional<Entry<C>> find(List<Entry<C>> entries, String id) {
-        return entries.stream().filter(entry -> entry.messageId().equals(id)).findFirst();
-    }
-
-    private static <C> List<Entry<C>> append(List<Entry<C>> entries, Entry<C> entry) {
-        List<Entry<C>> all = new ArrayList<>(entries);
-        all.add(entry);
+    private static <T> List<T> append(List<T> items, T item) {
+        List<T> all = new ArrayList<>(items);
+        all.add(item);
         return all;
     }
 

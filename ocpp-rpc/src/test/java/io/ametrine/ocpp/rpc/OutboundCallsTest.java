@@ -63,6 +63,18 @@ class OutboundCallsTest {
     }
 
     @Test
+    void secondAnswerIsUnexpected() {
+        request(A);
+        request(B);
+        answer("a");
+        timeOut("b");
+        answer("b");
+
+        assertThat(answer("a")).containsExactly(new Effect.Unexpected<>("a"));
+        assertThat(answer("b")).containsExactly(new Effect.Unexpected<>("b"));
+    }
+
+    @Test
     void lateTimeOutChangesNothing() {
         request(A);
         answer("a");
