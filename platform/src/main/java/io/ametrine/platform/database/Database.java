@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseConfig config, String schema, Class<?>... entities) {
         Migrations.migrate(config, schema);
         HikariDataSource pool = new HikariDataSource(hikari(config, schema));
-        return new Database(pool, sessionFactory(pool, schema, entities), schema);
+        return new Database(pool, sessionFactory(pool, entities), schema);
     }
 
     private static HikariConfig hikari(DatabaseConfig config, String schema) {
@@ -53,10 +53,9 @@ public final class Database implements AutoCloseable {
         return hikari;
     }
 
-    private static SessionFactory sessionFactory(DataSource pool, String schema, Class<?>... entities) {
+    private static SessionFactory sessionFactory(DataSource pool, Class<?>... entities) {
         Configuration configuration = new Configuration();
         configuration.getProperties().put(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool);
-        configuration.setProperty(AvailableSettings.DEFAULT_SCHEMA, schema);
         configuration.setProperty(AvailableSettings.STATEMENT_BATCH_SIZE, "50");
         configuration.setProperty(AvailableSettings.JDBC_TIME_ZONE, "UTC");
         configuration.setProperty(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, "true");

@@ -53,16 +53,16 @@ final class Migrations {
                         create role %1$s nologin;
                       end if;
                       execute format('grant %1$s to %%I', current_user);
-                      grant usage on schema %2$s to %1$s;
-                      grant select, insert, update, delete on all tables in schema %2$s to %1$s;
-                      grant usage on all sequences in schema %2$s to %1$s;
+                      grant usage on schema "%2$s" to %1$s;
+                      grant select, insert, update, delete on all tables in schema "%2$s" to %1$s;
+                      grant usage on all sequences in schema "%2$s" to %1$s;
                       for t in
                         select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
-                        where c.relnamespace = '%2$s'::regnamespace and c.relkind in ('r', 'p')
+                        where c.relnamespace = '"%2$s"'::regnamespace and c.relkind in ('r', 'p')
                           and a.attname = 'tenant' and not c.relrowsecurity
                       loop
-                        execute format('alter table %2$s.%%I enable row level security', t.relname);
-                        execute format('create policy tenant on %2$s.%%I to %1$s using (tenant = current_setting(''ametrine.tenant'', true)) with check (tenant = current_setting(''ametrine.tenant'', true))', t.relname);
+                        execute format('alter table "%2$s".%%I enable row level security', t.relname);
+                        execute format('create policy tenant on "%2$s".%%I to %1$s using (tenant = current_setting(''ametrine.tenant'', true)) with check (tenant = current_setting(''ametrine.tenant'', true))', t.relname);
                       end loop;
                     end $$
                     """.formatted(role, schema));
