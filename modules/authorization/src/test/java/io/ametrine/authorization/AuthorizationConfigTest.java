@@ -1,0 +1,51 @@
+package io.ametrine.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.SettingsException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AuthorizationConfigTest {
+    private static final Map<String, String> NEEDED = Map.of(
+            "AMETRINE_KAFKA_BOOTSTRAP", "127.0.0.1:9092",
+            "AMETRINE_DATABASE_URL", "jdbc:postgresql://127.0.0.1/ametrine",
+            "AMETRINE_DATABASE_USER", "ametrine",
+            "AMETRINE_DATABASE_PASSWORD", "secret",
+            "AMETRINE_REDIS_URL", "redis://127.0.0.1:6379",
+            "AMETRINE_INTERNAL_SECRET", "0123456789abcdef0123456789abcdef");
+
+    @Test
+    void defaults() {
+        AuthorizationConfig config = AuthorizationConfig.from(Settings.of(NEEDED));
+
+        assertThat(config.http().port()).isEqualTo(8082);
+        assertThat(config.http().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Map<String, String> all = new HashMap<>(NEEDED);
+        all.put("AMETRINE_HTTP_HOST", "10.1.1.1");
+        all.put("AMETRINE_HTTP_PORT", "9999");
+
+        AuthorizationConfig config = AuthorizationConfig.from(Settings.of(all));
+
+        assertThat(config.http().host()).isEqualTo("10.1.1.1");
+        assertThat(config.http().port()).isEqualTo(9999);
+        assertThat(config.internalSecret().reveal()).isEqualTo("0123456789abcdef0123456789abcdef");
+    }
+
+    @Test
+    void unknownKeyNamesItself() {
+        Map<String, String> wrong = new HashMap<>(NEEDED);
+        wrong.put("AMETRINE_COLOUR", "red");
+
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> AuthorizationConfig.from(Settings.of(wrong)))
+                .withMessageContaining("AMETRINE_COLOUR");
+    }
+}
