@@ -10,10 +10,13 @@ import java.util.List;
 /** Hands each record of {@code station.sessions} to every {@link SessionHandler}. */
 record SessionProcessor(List<MethodHandle> handlers, List<BatchStore> stores, DeadLetters deadLetters)
         implements PartitionProcessor {
+    /** Stands for the many stations of a {@link SessionEvent.Seen}, whose record has no key. */
+    private static final StationKey MANY = new StationKey("*", "*");
+
     @Override
     public int process(List<Incoming> batch) {
         for (Incoming record : batch) {
-            StationKey station = StationKey.parse(record.key());
+            StationKey station = record.key().isEmpty() ? MANY : StationKey.parse(record.key());
             SessionEvent event = OcppJson.read(record.value(), SessionEvent.class);
             handlers.forEach(handler -> Invocation.call(handler, station, event));
         }
