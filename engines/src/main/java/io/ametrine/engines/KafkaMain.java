@@ -13,7 +13,8 @@ final class KafkaMain {
     public static void main(String[] arguments) {
         String properties = arguments[0];
         if (Files.notExists(Path.of(arguments[1], "meta.properties"))) {
-            String[] format = {"format", "--cluster-id", arguments[2], "--config", properties};
+            // An id may begin with a dash: as a word of its own it would pass for an option.
+            String[] format = {"format", "--cluster-id=" + arguments[2], "--config", properties};
             int code = StorageTool.execute(format, System.out);
             if (code != 0) {
                 System.exit(code);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class OrphansIT {
 
         Orphans.end(folder.resolve("no-record"), folder.toRealPath(), "engine");
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -38,7 +39,7 @@ class OrphansIT {
 
         Orphans.end(folder.resolve("record"), Path.of("/elsewhere"), "engine");
 
-        assertThat(process.isAlive()).isFalse();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
