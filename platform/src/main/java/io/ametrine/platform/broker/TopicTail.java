@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicTail implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
 
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration HASTE = Duration.ofMillis(5);
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Consumer<Incoming> each;
@@ -117,7 +120,7 @@ public final class TopicTail implements AutoCloseable {
 
     private void pollOnce() {
         try {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(barriers.isEmpty() ? IDLE : HASTE)) {
                 hand(record);
             }
             settleBarriers();
@@ -140,18 +143,24 @@ public final class TopicTail implements AutoCloseable {
 
     private void settleBarriers() {
         List<Barrier> open = new ArrayList<>();
-        for (Barrier asked = barriers.poll(); asked != null; asked = barriers.poll()) {
-            Barrier barrier =
-                    asked.ends().isEmpty() ? new Barrier(asked.reached(), consumer.endOffsets(partitions)) : asked;
-            boolean reached = barrier.ends().entrySet().stream()
-                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            if (reached) {
-                barrier.reached().complete(true);
-            } else if (!barrier.reached().isDone()) {
-                open.add(barrier);
+        try {
+            for (Barrier asked = barriers.peek(); asked != null; asked = barriers.peek()) {
+                Barrier barrier =
+                        asked.ends().isEmpty() ? new Barrier(asked.reached(), consumer.endOffsets(partitions)) : asked;
+                barriers.remove(); // not before its end is known: a wake-up may come in between
+                if (isReached(barrier)) {
+                    barrier.reached().complete(true);
+                } else if (!barrier.reached().isDone()) {
+                    open.add(barrier);
+                }
             }
+        } finally {
+            barriers.addAll(open);
         }
-        barriers.addAll(open);
+    }
+
+    private boolean isReached(Barrier barrier) {
+        return barrier.ends().entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private void settleUnreached() {
