@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ final class ApiDocument {
             ArrayNode missing = document.putArray("x-modules-away");
             away.forEach(missing::add);
         }
+        dropUnused(document, schemas);
         Duration fresh = away.isEmpty() ? FRESH : FRESH_WITH_GAPS;
         return new Built(OcppJson.write(document), clock.instant().plus(fresh));
     }
@@ -81,6 +83,23 @@ final class ApiDocument {
                     .mergeInto(paths, schemas, (method, shape) -> ROUTED.contains(method + " " + shape));
         } catch (Problem | IllegalArgumentException unreachable) {
             away.add(module.id());
+        }
+    }
+
+    /** Drops the schemas that nothing refers to, and then those that only they referred to. */
+    private static void dropUnused(ObjectNode document, ObjectNode schemas) {
+        boolean dropped = true;
+        while (dropped) {
+            Set<String> used = document.findValues("$ref").stream()
+                    .map(JsonNode::asText)
+                    .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                    .collect(Collectors.toSet());
+            List<String> unused = schemas.propertyStream()
+                    .map(Map.Entry::getKey)
+                    .filter(name -> !used.contains(name))
+                    .toList();
+            schemas.remove(unused);
+            dropped = !unused.isEmpty();
         }
     }
 

@@ -66,8 +66,8 @@ final class ApiKeys implements Authenticator {
 
     private static Problem refused(String reason) {
         return Problem.unauthorized(reason
-                        + " Send one as \"Authorization: Bearer <key>\" or \"X-API-Key: <key>\"; an admin creates keys with"
-                        + " POST /api/v1/api-keys.")
+                        + " Send one as \"Authorization: Bearer <key>\" or \"X-API-Key: <key>\"; an admin creates keys"
+                        + " with POST /api/v1/api-keys.")
                 .header("WWW-Authenticate", "Bearer realm=\"ametrine\"");
     }
 

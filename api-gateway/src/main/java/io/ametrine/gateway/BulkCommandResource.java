@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Sends one command to a list of stations and tells for each how it ended. */
@@ -76,6 +77,7 @@ public final class BulkCommandResource {
     @POST
     @Path("/commands/{action}")
     @Operation(operationId = "sendToMany", summary = "Sends an action to up to 1000 stations")
+    @APIResponseSchema(Results.class)
     @Tag(name = "Commands")
     public Answer send(
             @Context Caller caller,

@@ -10,6 +10,7 @@ import io.ametrine.platform.rest.Limit;
 import io.ametrine.platform.rest.Page;
 import io.ametrine.platform.rest.Problem;
 import io.ametrine.platform.rest.RequestHead;
+import io.ametrine.platform.runtime.RuntimeResource;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Commands that were sent, of all modules as if they were one list. */
@@ -41,6 +43,7 @@ public final class CommandLogResource {
     @GET
     @Path("/{commandId}")
     @Operation(operationId = "getCommand", summary = "One command and how it ended")
+    @APIResponseSchema(RuntimeResource.CommandView.class)
     @Tag(name = "Commands")
     public Answer command(@Context Caller caller, @PathParam("commandId") String commandId) {
         OwningModule module = CommandIds.module(commandId)

@@ -48,6 +48,7 @@ final class ModuleDocument {
         return other.isMissingNode() || other.equals(schema) ? name : service + "." + name;
     }
 
+    /** A JSON tree is iterable, which SmallRye takes for an array of nothing in particular: it may be anything. */
     private static JsonNode renamed(JsonNode node, Map<String, String> names) {
         if (node instanceof ArrayNode array) {
             ArrayNode copy = OcppJson.mapper().createArrayNode();

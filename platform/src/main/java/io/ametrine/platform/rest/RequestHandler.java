@@ -30,6 +30,7 @@ final class RequestHandler {
     private final Metrics metrics;
     private final Map<String, String> usualHeaders;
     private final int bodyLimit;
+    private final OpenStreams streams = new OpenStreams();
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-", 0).factory());
@@ -84,6 +85,7 @@ final class RequestHandler {
 
     void drain() {
         room.drainPermits();
+        streams.end();
     }
 
     void close() {
@@ -108,7 +110,7 @@ final class RequestHandler {
             Map<String, String> headers = new TreeMap<>(usualHeaders);
             headers.put(RequestHeads.ID, head.id());
             this.writer = new ResponseWriter(
-                    request.response(), context, head.method().equals("HEAD"), headers);
+                    request.response(), context, head.method().equals("HEAD"), headers, streams);
         }
 
         void run() {

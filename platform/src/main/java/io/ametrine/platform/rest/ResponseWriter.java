@@ -11,12 +11,19 @@ final class ResponseWriter {
     private final Context context;
     private final boolean headOnly;
     private final Map<String, String> usual;
+    private final OpenStreams streams;
 
-    ResponseWriter(HttpServerResponse response, Context context, boolean headOnly, Map<String, String> usual) {
+    ResponseWriter(
+            HttpServerResponse response,
+            Context context,
+            boolean headOnly,
+            Map<String, String> usual,
+            OpenStreams streams) {
         this.response = response;
         this.context = context;
         this.headOnly = headOnly;
         this.usual = usual;
+        this.streams = streams;
     }
 
     void write(Answer answer) throws InterruptedException {
@@ -61,8 +68,7 @@ final class ResponseWriter {
             response.setChunked(true);
         });
         try {
-            sink.comment("open");
-            stream.writeTo(sink);
+            streams.write(stream, sink);
         } catch (EventStream.Gone _) {
             return;
         } finally {
