@@ -45,12 +45,12 @@ public final class CentralSystem implements AutoCloseable {
 
     private final CentralSystemConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final AtomicInteger stationPort;
+    private final int stationPort;
     private final AtomicInteger httpPort = new AtomicInteger();
 
     private CentralSystem(CentralSystemConfig config) {
         this.config = config;
-        this.stationPort = new AtomicInteger(config.listener().port());
+        this.stationPort = config.listener().boundPort();
     }
 
     /** Returns once stations may connect. If a part cannot start, none stays. */
@@ -66,7 +66,7 @@ public final class CentralSystem implements AutoCloseable {
     }
 
     public int stationPort() {
-        return stationPort.get();
+        return stationPort;
     }
 
     public int httpPort() {

@@ -1,6 +1,10 @@
 package io.ametrine.central;
 
 import io.ametrine.platform.config.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Set;
 
 /**
@@ -14,6 +18,18 @@ public record ListenerConfig(String host, int port, Set<Integer> securityProfile
                 settings.string("station.host", "127.0.0.1"),
                 settings.integer("station.port", 9000).between(0, 65_535),
                 open);
+    }
+
+    /** Port 0 stands for a free one. Event loops can share a port only if it is known beforehand. */
+    int boundPort() {
+        if (port != 0) {
+            return port;
+        }
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return free.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     public static ListenerConfig plain(String host, int port, boolean allowProfile0) {

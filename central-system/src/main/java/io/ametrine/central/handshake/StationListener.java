@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One event loop of the stations' port; several share it. */
 public final class StationListener extends VerticleBase {
@@ -18,11 +17,10 @@ public final class StationListener extends VerticleBase {
     private final HandshakeParts parts;
     private final Tracer tracer;
     private final int maxMessageBytes;
-    private final AtomicInteger port;
+    private final int port;
 
-    /** {@code port} is the one to listen on, and afterwards the one that was taken. */
-    public StationListener(
-            ListenerConfig config, HandshakeParts parts, Tracer tracer, int maxMessageBytes, AtomicInteger port) {
+    /** {@code port} is the same for all loops, even where the configuration leaves it open. */
+    public StationListener(ListenerConfig config, HandshakeParts parts, Tracer tracer, int maxMessageBytes, int port) {
         this.config = config;
         this.parts = parts;
         this.tracer = tracer;
@@ -34,7 +32,7 @@ public final class StationListener extends VerticleBase {
     public Future<?> start() {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
-                .setPort(port.get())
+                .setPort(port)
                 .setAcceptBacklog(BACKLOG)
                 .setTcpNoDelay(true)
                 .setMaxHeaderSize(HEADERS)
@@ -48,6 +46,6 @@ public final class StationListener extends VerticleBase {
         HttpServer server = vertx.createHttpServer(options)
                 .connectionHandler(deflate::install)
                 .requestHandler(new Handshakes(parts, new LoopClock(vertx, tracer), vertx));
-        return server.listen().onSuccess(listening -> port.set(listening.actualPort()));
+        return server.listen();
     }
 }

@@ -37,10 +37,10 @@ public final class Tracer {
                 Outgoing.keyed(Topics.SESSIONS, station.key(), new Headers().with("v", "1"), OcppJson.write(event)));
     }
 
-    /** When stations of one partition were last heard of. */
-    public void tellSeen(int partition, SessionEvent.Seen seen) {
-        var _ = publisher.publish(() ->
-                Outgoing.pinned(Topics.SESSIONS, partition, "", new Headers().with("v", "1"), OcppJson.write(seen)));
+    /** When stations of one partition were last heard of; the record's key is one of theirs. */
+    public void tellSeen(int partition, String anyOfThem, SessionEvent.Seen seen) {
+        var _ = publisher.publish(() -> Outgoing.pinned(
+                Topics.SESSIONS, partition, anyOfThem, new Headers().with("v", "1"), OcppJson.write(seen)));
     }
 
     public CompletableFuture<Void> tellAll(List<StationKey> stations, List<? extends SessionEvent> events) {

@@ -61,7 +61,7 @@ public final class LoopClock {
             Map<String, Instant> part = new HashMap<>();
             stations.subList(from, Math.min(stations.size(), from + SEEN_PER_RECORD))
                     .forEach(station -> part.put(station, seen.getOrDefault(station, Instant.EPOCH)));
-            tracer.tellSeen(partition, new SessionEvent.Seen(part));
+            tracer.tellSeen(partition, stations.get(from), new SessionEvent.Seen(part));
         }
     }
 }
