@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.OwningModule;
-import io.ametrine.platform.rest.PathTemplate;
 import io.ametrine.platform.rest.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,21 +14,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one OpenAPI document: the gateway's own paths, each action's, and those of every module that answers; rebuilt now and then. */
 final class ApiDocument {
+    private static final Logger log = LoggerFactory.getLogger(ApiDocument.class);
     private static final Duration FRESH = Duration.ofSeconds(60);
     private static final Duration FRESH_WITH_GAPS = Duration.ofSeconds(5);
-    private static final Set<String> ROUTED = ModuleRoutes.ROUTES.stream()
-            .flatMap(route -> route.methods().stream()
-                    .map(method -> method.toLowerCase(Locale.ROOT) + " "
-                            + PathTemplate.of(route.path()).shape()))
-            .collect(Collectors.toSet());
+    private static final Set<String> OURS = Set.of("commands", "dead-letters");
 
     private final ModuleClient modules;
     private final Clock clock;
@@ -58,11 +55,11 @@ final class ApiDocument {
         new ActionPaths(components).addTo(paths);
         components.all().forEach(schemas::set);
         own().mergeInto(paths, schemas, (_, _) -> true);
-        paths.setAll(read("paths.json"));
         List<String> away = new ArrayList<>();
         for (OwningModule module : OwningModule.values()) {
             merge(module, paths, schemas, away);
         }
+        read("paths.json").propertyStream().forEach(path -> complete(paths, path.getKey(), path.getValue()));
         if (!away.isEmpty()) {
             ArrayNode missing = document.putArray("x-modules-away");
             away.forEach(missing::add);
@@ -80,10 +77,38 @@ final class ApiDocument {
                 return;
             }
             new ModuleDocument(module.id(), OcppJson.read(reply.body(), JsonNode.class))
-                    .mergeInto(paths, schemas, (method, shape) -> ROUTED.contains(method + " " + shape));
+                    .mergeInto(paths, schemas, (method, shape) -> routed(module, method, shape));
         } catch (Problem | IllegalArgumentException unreachable) {
             away.add(module.id());
         }
+    }
+
+    /** A module's path that was forgotten in the list of routes is worth a word; commands and dead letters have their own. */
+    private static boolean routed(OwningModule module, String method, String shape) {
+        boolean routed = Route.ALL.stream().anyMatch(route -> route.module() == module && route.serves(method, shape));
+        if (!routed && !OURS.contains(shape.split("/")[2])) {
+            log.warn("path without a route module={} method={} path={}", module.id(), method, shape);
+        }
+        return routed;
+    }
+
+    /** What the gateway adds to a module's path: its parameters, or all of it while the module is away. */
+    private static void complete(ObjectNode paths, String path, JsonNode ours) {
+        ours.propertyStream().forEach(operation -> {
+            ObjectNode item = paths.withObjectProperty(path);
+            if (item.get(operation.getKey()) instanceof ObjectNode theirs) {
+                ArrayNode parameters = theirs.withArrayProperty("parameters");
+                Set<String> known = Set.copyOf(parameters.findValuesAsText("name"));
+                for (JsonNode parameter : operation.getValue().path("parameters")) {
+                    if (!known.contains(parameter.path("name").asText())) {
+                        parameters.add(parameter);
+                    }
+                }
+                theirs.set("summary", operation.getValue().path("summary"));
+            } else {
+                item.set(operation.getKey(), operation.getValue());
+            }
+        });
     }
 
     /** Drops the schemas that nothing refers to, and then those that only they referred to. */

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 
 /** Messages that a module could not process: each module keeps its own, here they are told apart by the module's name. */
 final class DeadLetterResource {
-    static final String LIST = ModuleRoutes.PREFIX + "/dead-letters";
-    static final String REPLAY = ModuleRoutes.PREFIX + "/dead-letters/{module}/{id}/replay";
+    static final String LIST = Route.PREFIX + "/dead-letters";
+    static final String REPLAY = Route.PREFIX + "/dead-letters/{module}/{id}/replay";
 
     private final ModuleRoutes routes;
 

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /** The trace: stored exchanges from monitoring, or with {@code ?follow} these and then the live ones as Server-Sent Events. */
 final class TraceResource {
-    static final String ONE = ModuleRoutes.PREFIX + "/stations/{stationId}/trace";
-    static final String ALL = ModuleRoutes.PREFIX + "/trace";
+    static final String ONE = Route.PREFIX + "/stations/{stationId}/trace";
+    static final String ALL = Route.PREFIX + "/trace";
     private static final int USUAL_HISTORY = 20;
     private static final int MOST_HISTORY = 1_000;
 
@@ -95,7 +95,7 @@ final class TraceResource {
         if (history == 0) {
             return List.of();
         }
-        String path = station.map(id -> ModuleRoutes.PREFIX + "/stations/" + encoded(id) + "/trace")
+        String path = station.map(id -> Route.PREFIX + "/stations/" + encoded(id) + "/trace")
                 .orElse(ALL);
         try {
             ModuleClient.Reply reply = modules.get(OwningModule.MONITORING, caller, path + "?limit=" + history);

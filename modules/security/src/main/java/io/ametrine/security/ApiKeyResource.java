@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -61,7 +62,7 @@ public final class ApiKeyResource {
     @POST
     @Requires(Role.ADMIN)
     @Operation(operationId = "createApiKey", summary = "Makes a key; its secret is shown in this answer only")
-    public Answer create(Caller caller, NewKey wanted) {
+    public Answer create(@Context Caller caller, NewKey wanted) {
         Secret secret = ApiKeySecret.random();
         String name = name(wanted);
         Set<Role> roles = roles(wanted);
