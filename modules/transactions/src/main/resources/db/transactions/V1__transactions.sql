@@ -38,7 +38,7 @@ create table transactions (
     messages_in_queue      boolean,
     status_checked_at      timestamptz,
     primary key (tenant, station, transaction_id)
-) with (fillfactor = 70);
+) with (fillfactor = 50);
 comment on column transactions.energy_begin_marked is 'the reading was marked Transaction.Begin';
 comment on column transactions.energy_end_marked is 'the reading was marked Transaction.End';
 comment on column transactions.energy_doubt is 'why the readings cannot be billed as they are';

@@ -4,6 +4,7 @@ import io.ametrine.ocpp.v201.ChargingState;
 import io.ametrine.ocpp.v201.Reason;
 import io.ametrine.ocpp.v201.TransactionEvent;
 import io.ametrine.ocpp.v201.TransactionEventRequest;
+import io.ametrine.transactions.energy.Times;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import io.ametrine.platform.runtime.Command;
 import io.ametrine.platform.runtime.CommandResult;
 import io.ametrine.platform.runtime.OutcomeHandler;
 import io.ametrine.platform.runtime.Station;
+import io.ametrine.transactions.energy.Times;
 
 /** Notes on a transaction what its station says of it when asked: whether it goes on, and whether messages are due (E14). */
 final class GetTransactionStatusHandler {

@@ -3,6 +3,7 @@ package io.ametrine.transactions;
 import io.ametrine.platform.database.BatchLocal;
 import io.ametrine.platform.database.MultiRow;
 import io.ametrine.platform.runtime.BatchStore;
+import io.ametrine.transactions.energy.Times;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.ametrine.platform.database.MultiRow;
 import io.ametrine.platform.database.Select;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.runtime.BatchStore;
+import io.ametrine.transactions.energy.Times;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

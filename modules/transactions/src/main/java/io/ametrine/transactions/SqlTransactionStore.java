@@ -7,6 +7,7 @@ import io.ametrine.platform.database.MultiRow;
 import io.ametrine.platform.database.Select;
 import io.ametrine.platform.envelope.Inbound;
 import io.ametrine.platform.runtime.BatchStore;
+import io.ametrine.transactions.energy.Times;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package io.ametrine.transactions;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.MeterValuesRequest;
 import io.ametrine.platform.envelope.StationKey;
+import io.ametrine.transactions.energy.Times;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -103,7 +103,7 @@ class TransactionEventHandlerTest {
     }
 
     @Test
-    @Requirement("E01.FR.12")
+    @Requirement({"E01.FR.11", "E01.FR.12"})
     void eventWithATokenIsAnsweredWithItsStanding() {
         assertThat(status(handle(started("tx", 0).token("DEADBEEF")))).contains(AuthorizationStatus.ACCEPTED);
         assertThat(status(handle(updated("tx", 1).token("0BADCAFE")))).contains(AuthorizationStatus.BLOCKED);
@@ -131,7 +131,7 @@ class TransactionEventHandlerTest {
     }
 
     @Test
-    @Requirement("C09.FR.03")
+    @Requirement({"C09.FR.02", "C09.FR.03"})
     void standingNamesTheGroupAndTheTransactionRemembersIt() {
         Reply<TransactionEventResponse> reply = handle(started("tx", 0).token("FA111"));
         handle(updated("tx", 1).because(TriggerReason.STOP_AUTHORIZED).token("FA222"));

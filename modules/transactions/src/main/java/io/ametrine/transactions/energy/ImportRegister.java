@@ -5,7 +5,6 @@ import io.ametrine.ocpp.v201.Measurand;
 import io.ametrine.ocpp.v201.MeterValue;
 import io.ametrine.ocpp.v201.ReadingContext;
 import io.ametrine.ocpp.v201.SampledValue;
-import io.ametrine.transactions.Times;
 import io.ametrine.transactions.energy.RegisterReading.Mark;
 import java.math.BigDecimal;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.ametrine.transactions;
+package io.ametrine.transactions.energy;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
