@@ -51,7 +51,7 @@ final class Installation implements AutoCloseable {
                 startTime = Duration.ofNanos(System.nanoTime() - begun);
             }
             if (line.contains(LAST_LINE)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(System.err::println));
+                Thread.ofVirtual().start(() -> copy(output));
                 return new Installation(process, startTime, apiKey, stationPort, httpPort);
             }
             if (startTime.isZero()) {
@@ -59,6 +59,16 @@ final class Installation implements AutoCloseable {
             }
         }
         throw new IllegalStateException("Ametrine did not start; its output is above.");
+    }
+
+    private static void copy(BufferedReader output) {
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                System.err.println(line);
+            }
+        } catch (IOException _) {
+            // The process ended, and its output with it.
+        }
     }
 
     ProcessHandle process() {

@@ -27,5 +27,7 @@ public final class Main {
         int data = args.indexOf("--data") + 1;
         Path folder = Path.of(data > 0 && data < args.size() ? args.get(data) : "data");
         System.setProperty("ametrine.logs", folder.resolve("logs").toString());
+        // Hibernate would choose log4j, of which the broker's jars bring the interface only.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
     }
 }

@@ -6,6 +6,7 @@ import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.Settings;
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,10 +38,15 @@ public final class Standalone implements AutoCloseable {
     }
 
     private static Standalone start(StandaloneConfig config, Parts parts) {
-        FreePort.require(config.stationHost(), config.stationPort(), "--station-port");
-        FreePort.require(config.httpHost(), config.httpPort(), "--http-port");
+        boolean owned = Files.exists(config.data().resolve("run/owner"));
+        if (!owned) {
+            requireFreePorts(config);
+        }
         var warmUp = CompletableFuture.runAsync(() -> new PayloadValidator().preload());
         Engines engines = parts.add(Engines.start(config.engines()));
+        if (owned) {
+            requireFreePorts(config);
+        }
         String internalSecret = new PrivateFile(config.data().resolve("internal-secret")).readOrGenerate();
         ServiceEnvironment environment = new ServiceEnvironment(engines, internalSecret);
         config.progress().accept("Creating topics");
@@ -53,6 +59,12 @@ public final class Standalone implements AutoCloseable {
         ModuleCalls modules = new ModuleCalls(services.moduleUrls(), internalSecret);
         parts.add(LocalKey.create(modules, config.data()));
         return new Standalone(config, parts, engines, services, modules);
+    }
+
+    /** The engines know better than a taken port whether Ametrine itself runs on this data already, so they are asked first. */
+    private static void requireFreePorts(StandaloneConfig config) {
+        FreePort.require(config.stationHost(), config.stationPort(), "--station-port");
+        FreePort.require(config.httpHost(), config.httpPort(), "--http-port");
     }
 
     /** Where stations connect, without their id. */

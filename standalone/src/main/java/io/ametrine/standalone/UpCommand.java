@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,6 +62,10 @@ final class UpCommand implements Callable<Integer> {
             return 0;
         } catch (EngineException | StandaloneException e) {
             System.err.println(e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(UpCommand.class).error("start failed", e);
+            System.err.println("Ametrine cannot start: " + e.getMessage() + ". More in " + data.resolve("logs") + ".");
             return 1;
         }
     }

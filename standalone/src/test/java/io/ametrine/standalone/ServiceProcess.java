@@ -1,0 +1,123 @@
+package io.ametrine.standalone;
+
+import io.ametrine.engines.Engines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A service started from its own jar as its own process, told everything by its environment. */
+public final class ServiceProcess implements AutoCloseable {
+    static final String INTERNAL_SECRET = "an-internal-secret-of-the-tests-0123456789";
+
+    private final Process process;
+    private final int httpPort;
+
+    private ServiceProcess(Process process, int httpPort) {
+        this.process = process;
+        this.httpPort = httpPort;
+    }
+
+    /** Starts the service whose jar was built in {@code jar}, such as modules/transactions. */
+    public static ServiceProcess start(String jar, Engines engines, Map<String, String> more) {
+        int httpPort = Integer.parseInt(more.getOrDefault("AMETRINE_HTTP_PORT", Integer.toString(freePort())));
+        Map<String, String> environment = new HashMap<>(shared(jar, engines));
+        environment.putAll(more);
+        environment.put("AMETRINE_HTTP_PORT", Integer.toString(httpPort));
+        String name = Path.of(jar).getFileName().toString();
+        Path root = Path.of("..").toAbsolutePath().normalize();
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                root.resolve(jar).resolve("target").resolve(name + ".jar").toString()));
+        builder.environment().keySet().removeIf(key -> key.startsWith("AMETRINE_"));
+        builder.environment().putAll(environment);
+        try {
+            return new ServiceProcess(
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(Path.of("target", name + "-" + httpPort + ".log")
+                                    .toFile())
+                            .start(),
+                    httpPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> shared(String jar, Engines engines) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("AMETRINE_KAFKA_BOOTSTRAP", engines.kafkaBootstrap());
+        if (!jar.equals("api-gateway")) {
+            environment.put("AMETRINE_REDIS_URL", engines.redisUrl());
+        }
+        if (!jar.equals("central-system")) {
+            environment.put("AMETRINE_INTERNAL_SECRET", INTERNAL_SECRET);
+        }
+        if (jar.startsWith("modules/")) {
+            environment.put("AMETRINE_DATABASE_URL", engines.jdbcUrl());
+            environment.put("AMETRINE_DATABASE_USER", engines.databaseUser());
+            environment.put("AMETRINE_DATABASE_PASSWORD", engines.databasePassword());
+        }
+        return environment;
+    }
+
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + httpPort;
+    }
+
+    public boolean isReady() {
+        if (!process.isAlive()) {
+            throw new AssertionError(
+                    "A service ended with " + process.exitValue() + "; see target/*-" + httpPort + ".log");
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As kill -9 does. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

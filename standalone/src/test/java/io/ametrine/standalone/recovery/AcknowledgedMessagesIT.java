@@ -1,0 +1,98 @@
+package io.ametrine.standalone.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is killed or lost during load, every acknowledged event is in the database, once. */
+class AcknowledgedMessagesIT {
+    private static Deployment deployment;
+
+    @BeforeAll
+    static void start() {
+        deployment = new Deployment();
+        deployment.awaitProgress(5);
+    }
+
+    @AfterAll
+    static void stop() {
+        deployment.close();
+    }
+
+    @AfterEach
+    void everyAcknowledgedEventIsStoredOnce() {
+        deployment.awaitProgress(5);
+        deployment.stations().forEach(station -> {
+            int acknowledged = station.acknowledged();
+
+            assertThat(deployment.stored(station.id()))
+                    .startsWith(IntStream.range(0, acknowledged).boxed().toArray(Integer[]::new));
+        });
+    }
+
+    @Test
+    void surviveTheDeathOfAModule() {
+        deployment.killTransactions();
+    }
+
+    @Test
+    void surviveTheDeathOfANode() {
+        deployment.killNode();
+    }
+
+    @Test
+    void surviveTheDeathOfTheBroker() {
+        deployment.engines.kafka().kill();
+    }
+
+    @Test
+    void surviveTheDeathOfTheDatabase() {
+        deployment.engines.postgres().kill();
+    }
+
+    @Test
+    void surviveTheDeathOfRedis() {
+        deployment.engines.redis().kill();
+    }
+
+    @Test
+    void surviveTheLossOfAllThatRedisHolds() throws IOException {
+        int before = deployment.connections();
+
+        flushRedis();
+        deployment.awaitProgress(5);
+
+        assertThat(deployment.connections()).as("live sockets keep working").isEqualTo(before);
+    }
+
+    @Test
+    void surviveTheLossOfAllThatTheBrokerHolds() {
+        deployment.stopServices();
+        deployment.engines.kafka().stop();
+        deployment.engines.kafka().deleteData();
+        deployment.engines.kafka().start();
+        deployment.announceStations();
+
+        deployment.startServices();
+    }
+
+    private static void flushRedis() throws IOException {
+        URI url = URI.create(deployment.engines.redisUrl());
+        try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write("FLUSHALL\r\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            assertThat(new String(socket.getInputStream().readNBytes(3), StandardCharsets.UTF_8))
+                    .isEqualTo("+OK");
+        }
+    }
+}
