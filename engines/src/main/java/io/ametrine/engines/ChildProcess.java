@@ -69,19 +69,25 @@ final class ChildProcess {
                 .pid();
     }
 
+    /** Returns once the program answers, started now or before. */
     void start() {
         CompletableFuture<Process> first = new CompletableFuture<>();
-        synchronized (this) {
-            if (wanted) {
-                throw new EngineException(name + " is running or being started again already.");
-            }
-            wanted = true;
-            answered = false;
-            // The kernel ends the child when the thread that started it ends: the same thread must wait for it.
-            keeper = Optional.of(
-                    Thread.ofPlatform().daemon().name("engine-" + name).start(() -> keep(first)));
+        if (beginKeeping(first)) {
+            awaitAnswer(first);
+        } else if (!await(START_PATIENCE, program::answers)) {
+            throw new EngineException(name + " does not answer; its last words in " + logFile + ":\n" + lastWords());
         }
-        awaitAnswer(first);
+    }
+
+    private synchronized boolean beginKeeping(CompletableFuture<Process> first) {
+        if (wanted) {
+            return false;
+        }
+        wanted = true;
+        answered = false;
+        // The kernel ends the child when the thread that started it ends: the same thread must wait for it.
+        keeper = Optional.of(Thread.ofPlatform().daemon().name("engine-" + name).start(() -> keep(first)));
+        return true;
     }
 
     private void awaitAnswer(CompletableFuture<Process> first) {

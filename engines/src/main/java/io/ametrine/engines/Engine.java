@@ -11,7 +11,7 @@ public sealed interface Engine permits KafkaEngine, PostgresEngine, RedisEngine 
 
     boolean isRunning();
 
-    /** Starts the process and returns once it answers. Does nothing when it runs. */
+    /** Returns once the engine answers; starts it unless it runs or is being started again. */
     void start();
 
     /** Ends the process gracefully, in bounded time; it stays down until started. */

@@ -75,10 +75,15 @@ public final class Engines implements AutoCloseable {
     /** PostgreSQL as nobody checks its programs in a way that no capability opens: they must lie where all may go. */
     private static Path reachable(EnginesConfig config) {
         Path folder = config.binariesFolder();
-        if (Unprivileged.isNeeded() && Unprivileged.closedParent(folder).isPresent()) {
-            return SharedFolder.inTemp().resolve("binaries");
+        if (!Unprivileged.isNeeded() || Unprivileged.closedParent(folder).isEmpty()) {
+            return folder;
         }
-        return folder;
+        Path shared = SharedFolder.inTemp().resolve("binaries");
+        Unprivileged.closedParent(shared).ifPresent(closed -> {
+            throw new EngineException("The programs of PostgreSQL must lie where the user nobody may go, but " + closed
+                    + " is closed to others. Run `chmod o+x " + closed + "`, or start as an ordinary user.");
+        });
+        return shared;
     }
 
     private List<Engine> all() {

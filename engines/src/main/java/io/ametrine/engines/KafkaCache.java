@@ -69,23 +69,34 @@ final class KafkaCache {
         }
     }
 
-    /** Runs a broker of its own twice, to format its folder and to watch it start, and keeps what the second writes. */
+    /**
+     * Runs a broker of its own twice, to format its folder and to watch it start, and keeps what the second writes.
+     * Does nothing while another process trains.
+     */
     void train() throws IOException {
-        Path folder = Files.createTempDirectory("ametrine-training-");
-        EnginesConfig config = EnginesConfig.ephemeral(folder, folder);
+        Path folder = file.resolveSibling("training");
+        if (DataFolder.isInUse(folder)) {
+            return;
+        }
         try (DataFolder data = DataFolder.open(folder)) {
-            Path written = data.path().resolve("kafka.aot");
-            runOnce(config, data, KafkaJvm.running(config, this));
-            runOnce(config, data, KafkaJvm.training(config, classPath, written));
-            if (Files.exists(written)) {
-                Files.createDirectories(file.resolveSibling("."));
-                Path beside = Files.createTempFile(file.resolveSibling("."), ".kafka", ".aot");
-                Files.move(written, beside, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Orphans.endAll(data.path());
+                DataFolder.delete(data.of("kafka"));
+                trainIn(data);
+            } finally {
+                Orphans.endAll(data.path());
+                data.delete();
             }
-        } finally {
-            Orphans.endAll(folder);
-            DataFolder.delete(folder);
+        }
+    }
+
+    private void trainIn(DataFolder data) throws IOException {
+        EnginesConfig config = EnginesConfig.ephemeral(data.path(), data.path());
+        Path written = data.of("kafka").resolve("start.aot");
+        runOnce(config, data, KafkaJvm.running(config, this));
+        runOnce(config, data, KafkaJvm.training(config, classPath, written));
+        if (Files.exists(written)) {
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

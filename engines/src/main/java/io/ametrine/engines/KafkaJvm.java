@@ -49,6 +49,8 @@ record KafkaJvm(int heapMegabytes, List<String> options, String classPath, Strin
                 "-Xlog:all=error:stderr",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                // A library asks for Log4j, in vain and without need, and says so.
+                "-Dlog4j2.StatusLogger.level=OFF",
                 "-Dlogback.configurationFile=" + loggingSettings));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, mainClass, settings));
