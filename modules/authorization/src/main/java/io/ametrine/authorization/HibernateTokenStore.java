@@ -21,40 +21,54 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.StatelessSession;
 
-/** Tokens in PostgreSQL; all that a batch asks about are read with one statement. */
+/** Tokens in PostgreSQL. All that a batch asks about are read with one statement, and read-only; changes go through the entity. */
 final class HibernateTokenStore implements TokenStore, BatchStore, DirectoryOwner {
-    private final BatchLocal<Map<TokenId, Optional<Token>>> read = BatchLocal.of(HashMap::new);
+    private static final String PRESENTED = """
+            select token.* from unnest(?, ?) as presented (tenant, id)
+            join tokens token on token.tenant = presented.tenant and token.id = presented.id
+            where not token.deleted
+            """;
+
+    private final BatchLocal<Map<TokenId, Optional<TokenEntry>>> read = BatchLocal.of(HashMap::new);
 
     @Override
     public void prefetch(List<Inbound> batch) {
-        Set<TokenId> presented = batch.stream()
-                .filter(message -> message.action() == Action.AUTHORIZE)
-                .flatMap(message -> message instanceof StationCall call ? presented(call).stream() : null)
-                .collect(Collectors.toSet());
-        load(presented);
-    }
-
-    private static Optional<TokenId> presented(StationCall call) {
-        AuthorizeRequest request = OcppJson.read(call.payload(), AuthorizeRequest.class);
-        return Optional.of(TokenId.of(call.station().tenant(), request.idToken()));
-    }
-
-    /** Reads rows ahead; those that do not exist are remembered as absent. */
-    void load(Collection<TokenId> ids) {
-        if (ids.isEmpty()) {
-            return;
+        Set<TokenId> presented =
+                batch.stream().flatMap(HibernateTokenStore::presented).collect(Collectors.toSet());
+        if (!presented.isEmpty()) {
+            load(presented);
         }
-        ids.forEach(id -> read.get().putIfAbsent(id, Optional.empty()));
-        session().getMultiple(Token.class, List.copyOf(ids)).stream()
-                .flatMap(row -> Optional.ofNullable(row).stream())
-                .forEach(row -> read.get().put(row.id(), Optional.of(row)));
+    }
+
+    private static Stream<TokenId> presented(Inbound message) {
+        if (message.action() == Action.AUTHORIZE && message instanceof StationCall call) {
+            AuthorizeRequest request = OcppJson.read(call.payload(), AuthorizeRequest.class);
+            return Stream.of(TokenId.of(call.station().tenant(), request.idToken()));
+        }
+        return Stream.empty();
+    }
+
+    private void load(Set<TokenId> ids) {
+        Map<TokenId, Optional<TokenEntry>> known = read.get();
+        ids.forEach(id -> known.put(id, Optional.empty()));
+        Select.of(
+                        PRESENTED,
+                        ids.stream().map(TokenId::tenant).toArray(String[]::new),
+                        ids.stream().map(TokenId::id).toArray(String[]::new))
+                .list(session(), TokenRow::entry)
+                .forEach(entry -> known.put(new TokenId(entry.tenant(), entry.id()), Optional.of(entry)));
     }
 
     @Override
     public Optional<TokenEntry> find(String tenant, IdToken token) {
-        return row(TokenId.of(tenant, token)).filter(row -> !row.deleted()).map(Token::entry);
+        TokenId id = TokenId.of(tenant, token);
+        if (!read.get().containsKey(id)) {
+            load(Set.of(id));
+        }
+        return read.get().getOrDefault(id, Optional.empty());
     }
 
     /** Held to the end of the unit of work: a tenant's tokens change one after the other, so that versions never tie. */
@@ -65,14 +79,19 @@ final class HibernateTokenStore implements TokenStore, BatchStore, DirectoryOwne
 
     /** The row, a tombstone too. */
     Optional<Token> row(TokenId id) {
-        return read.get()
-                .computeIfAbsent(id, key -> Optional.ofNullable(session().get(Token.class, key)));
+        return Optional.ofNullable(session().get(Token.class, id));
+    }
+
+    /** Those rows that exist, tombstones too. */
+    Map<TokenId, Token> rows(Collection<TokenId> ids) {
+        return session().getMultiple(Token.class, ids.stream().distinct().toList()).stream()
+                .flatMap(row -> Optional.ofNullable(row).stream())
+                .collect(Collectors.toMap(Token::id, row -> row, (one, _) -> one, HashMap::new));
     }
 
     /** Stores the change and tells the directory. */
     void save(Token token) {
         session().upsert(token);
-        read.get().put(token.id(), Optional.of(token));
         UnitOfWork.current().publish(change(token).toRecord());
     }
 

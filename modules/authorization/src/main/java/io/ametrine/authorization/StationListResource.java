@@ -18,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class StationListResource {
     @GET
     @Path("/local-list")
     @Operation(operationId = "getLocalList", summary = "The local list's version and how its last update went")
-    public Optional<LocalListView> localList(Caller caller, @PathParam("stationId") String stationId) {
+    public Optional<LocalListView> localList(@Context Caller caller, @PathParam("stationId") String stationId) {
         Select select =
                 Select.of("select * from local_lists where tenant = ? and station = ?", caller.tenant(), stationId);
         return transactor.read(caller, session -> select.first(session, StationListResource::localList));
@@ -50,7 +51,7 @@ public final class StationListResource {
             operationId = "listLocalListEntries",
             summary = "Tokens in the local list, as far as the station accepted")
     public Page<EntryView> entries(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
@@ -68,7 +69,7 @@ public final class StationListResource {
     @Path("/reservations")
     @Operation(operationId = "listReservations", summary = "Reservations at the station, in order of their numbers")
     public Page<ReservationView> reservations(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("state") Optional<String> state,
             @QueryParam("cursor") Optional<Cursor> cursor,

@@ -1,7 +1,5 @@
 package io.ametrine.authorization;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.AuthorizationStatus;
 import io.ametrine.ocpp.v201.IdToken;
 import io.ametrine.platform.directory.TokenEntry;
@@ -9,7 +7,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "tokens")
 @SuppressWarnings("NullAway.Init")
 class Token {
-    private static final TypeReference<List<String>> STATIONS = new TypeReference<>() {};
-    private static final TypeReference<Map<String, List<Integer>>> EVSES = new TypeReference<>() {};
-
     @EmbeddedId
     private TokenId id;
 
@@ -99,8 +93,8 @@ class Token {
         groupIdToken = settings.groupIdToken().map(IdToken::idToken).orElse(null);
         groupType =
                 settings.groupIdToken().map(group -> group.type().wireName()).orElse(null);
-        allowedStations = json(settings.allowedStations().orElse(List.of()));
-        allowedEvses = json(settings.allowedEvses().orElse(Map.of()));
+        allowedStations = Allowed.json(settings.allowedStations().orElse(List.of()));
+        allowedEvses = Allowed.json(settings.allowedEvses().orElse(Map.of()));
         language1 = settings.language1().orElse(null);
         chargingPriority = settings.chargingPriority().orElse(null);
         personalMessage = settings.personalMessage().orElse(null);
@@ -128,8 +122,8 @@ class Token {
                 status,
                 Optional.ofNullable(expiry),
                 group(),
-                read(allowedStations, STATIONS),
-                read(allowedEvses, EVSES),
+                Allowed.stations(allowedStations),
+                Allowed.evses(allowedEvses),
                 Optional.ofNullable(language1),
                 Optional.ofNullable(chargingPriority),
                 Optional.ofNullable(cacheExpiry),
@@ -156,13 +150,5 @@ class Token {
 
     Instant updatedAt() {
         return updatedAt;
-    }
-
-    private static String json(Object value) {
-        return new String(OcppJson.write(value), StandardCharsets.UTF_8);
-    }
-
-    private static <T> T read(String json, TypeReference<T> type) {
-        return OcppJson.mapper().convertValue(OcppJson.read(json, com.fasterxml.jackson.databind.JsonNode.class), type);
     }
 }

@@ -16,12 +16,17 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The tokens over REST. */
@@ -45,7 +50,7 @@ public final class TokenResource {
     @GET
     @Operation(operationId = "listTokens", summary = "Tokens in order of type and text")
     public Page<TokenView> list(
-            Caller caller,
+            @Context Caller caller,
             @QueryParam("type") Optional<IdTokenEnum> type,
             @QueryParam("status") Optional<String> status,
             @QueryParam("group") Optional<String> group,
@@ -59,7 +64,7 @@ public final class TokenResource {
     @Path("/{type}/{idToken}")
     @Operation(operationId = "getToken", summary = "One token; upper and lower case are the same")
     public Optional<TokenView> get(
-            Caller caller, @PathParam("type") IdTokenEnum type, @PathParam("idToken") String idToken) {
+            @Context Caller caller, @PathParam("type") IdTokenEnum type, @PathParam("idToken") String idToken) {
         IdToken named = named(type, idToken);
         return transactor.read(
                 caller,
@@ -71,40 +76,58 @@ public final class TokenResource {
     @PUT
     @Path("/{type}/{idToken}")
     @Operation(operationId = "putToken", summary = "Registers a token or replaces its settings")
+    @APIResponse(
+            responseCode = "201",
+            description = "The token was registered",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TokenView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings were replaced",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = TokenView.class)))
     public Answer put(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("type") IdTokenEnum type,
             @PathParam("idToken") String idToken,
             TokenSettings settings) {
         IdToken named = named(type, idToken);
         return transactor.write(caller, _ -> {
             tokens.lock(caller.tenant());
-            boolean existed = exists(caller, named);
-            TokenView view = TokenView.of(store(caller, named, settings));
+            Optional<Token> known = tokens.row(TokenId.of(caller.tenant(), named));
+            boolean existed = known.map(token -> !token.deleted()).orElse(false);
+            TokenView view = TokenView.of(store(caller, named, settings, known));
             return existed ? Answer.ok(view) : Answer.created(location(named), view);
         });
     }
 
     @PUT
     @Operation(operationId = "putTokens", summary = "Registers or replaces many tokens, all or none")
-    public List<TokenView> putAll(Caller caller, TokenList list) {
-        List<TokenId> ids = list.tokens().stream()
-                .map(item -> TokenId.of(caller.tenant(), named(item.type(), item.idToken())))
-                .toList();
+    public List<TokenView> putAll(@Context Caller caller, TokenList list) {
         return transactor.write(caller, _ -> {
             tokens.lock(caller.tenant());
-            tokens.load(ids);
+            Map<TokenId, Token> known = tokens.rows(list.tokens().stream()
+                    .map(item -> TokenId.of(caller.tenant(), named(item.type(), item.idToken())))
+                    .toList());
             return list.tokens().stream()
-                    .map(item -> store(caller, item.named(), item.settings().orElseGet(TokenSettings::accepted)))
+                    .map(item -> store(caller, item, known))
                     .map(TokenView::of)
                     .toList();
         });
     }
 
+    /** One that is named twice is changed twice. */
+    private Token store(Caller caller, TokenList.Item item, Map<TokenId, Token> known) {
+        TokenSettings settings = item.settings().orElseGet(TokenSettings::accepted);
+        TokenId id = TokenId.of(caller.tenant(), item.named());
+        Token token = store(caller, item.named(), settings, Optional.ofNullable(known.get(id)));
+        known.put(id, token);
+        return token;
+    }
+
     @DELETE
     @Path("/{type}/{idToken}")
     @Operation(operationId = "deleteToken", summary = "Forgets a token: from now on it is Unknown")
-    public void delete(Caller caller, @PathParam("type") IdTokenEnum type, @PathParam("idToken") String idToken) {
+    public void delete(
+            @Context Caller caller, @PathParam("type") IdTokenEnum type, @PathParam("idToken") String idToken) {
         IdToken named = named(type, idToken);
         transactor.write(caller, _ -> {
             tokens.lock(caller.tenant());
@@ -118,14 +141,7 @@ public final class TokenResource {
         });
     }
 
-    private boolean exists(Caller caller, IdToken named) {
-        return tokens.row(TokenId.of(caller.tenant(), named))
-                .filter(row -> !row.deleted())
-                .isPresent();
-    }
-
-    private Token store(Caller caller, IdToken named, TokenSettings settings) {
-        Optional<Token> known = tokens.row(TokenId.of(caller.tenant(), named));
+    private Token store(Caller caller, IdToken named, TokenSettings settings, Optional<Token> known) {
         known.ifPresent(token -> token.change(named, settings, clock.instant()));
         Token token = known.orElseGet(() -> Token.register(caller.tenant(), named, settings, clock.instant()));
         tokens.save(token);

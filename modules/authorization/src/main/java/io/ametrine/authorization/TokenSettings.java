@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What the operator says of a token.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param allowedEvses by station; a station that is not named allows all of its EVSEs
  * @param cacheExpiry until when stations may rely on their caches
  */
+@Schema(examples = "{\"status\": \"Accepted\", \"groupIdToken\": {\"idToken\": \"FLEET-1\", \"type\": \"Central\"}}")
 record TokenSettings(
         Optional<AuthorizationStatus> status,
         Optional<Instant> expiry,
