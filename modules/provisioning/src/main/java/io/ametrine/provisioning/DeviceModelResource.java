@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public final class DeviceModelResource {
     @Path("/variables")
     @Operation(operationId = "listVariables", summary = "What the station told of its variables")
     public Page<VariableView> variables(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("component") Optional<String> component,
             @QueryParam("variable") Optional<String> variable,
@@ -63,7 +64,7 @@ public final class DeviceModelResource {
     @Path("/reports")
     @Operation(operationId = "listReports", summary = "Reports that the station was asked for, newest first")
     public Page<ReportView> reports(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class StationHistoryResource {
     @Path("/boots")
     @Operation(operationId = "listBoots", summary = "BootNotifications and their answers, newest first")
     public Page<BootView> boots(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
@@ -52,7 +53,7 @@ public final class StationHistoryResource {
     @Path("/firmware-statuses")
     @Operation(operationId = "listFirmwareStatuses", summary = "Progress of firmware updates, newest first")
     public Page<FirmwareView> firmware(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
@@ -70,7 +71,7 @@ public final class StationHistoryResource {
     @Path("/data-transfers")
     @Operation(operationId = "listDataTransfers", summary = "What the station sent by DataTransfer, newest first")
     public Page<DataTransferView> dataTransfers(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
@@ -87,14 +88,14 @@ public final class StationHistoryResource {
     @GET
     @Path("/display-messages")
     @Operation(operationId = "listDisplayMessages", summary = "Messages that the station shows, as far as it told")
-    public List<DisplayMessageView> displayMessages(Caller caller, @PathParam("stationId") String stationId) {
+    public List<DisplayMessageView> displayMessages(@Context Caller caller, @PathParam("stationId") String stationId) {
         return all("display_messages", "id", caller, stationId, StationHistoryResource::displayMessage);
     }
 
     @GET
     @Path("/network-profiles")
     @Operation(operationId = "listNetworkProfiles", summary = "Network profiles by slot and how the station took them")
-    public List<NetworkProfileView> networkProfiles(Caller caller, @PathParam("stationId") String stationId) {
+    public List<NetworkProfileView> networkProfiles(@Context Caller caller, @PathParam("stationId") String stationId) {
         return all("network_profiles", "slot", caller, stationId, StationHistoryResource::networkProfile);
     }
 

@@ -19,8 +19,12 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The stations over REST: registered, changed, forgotten, and given credentials. */
@@ -39,7 +43,7 @@ public final class StationResource {
     @GET
     @Operation(operationId = "listStations", summary = "Registered stations in order of their identities")
     public Page<StationView> list(
-            Caller caller,
+            @Context Caller caller,
             @QueryParam("online") Optional<Boolean> online,
             @QueryParam("registration") Optional<RegistrationStatus> registration,
             @QueryParam("vendor") Optional<String> vendor,
@@ -56,7 +60,7 @@ public final class StationResource {
     @GET
     @Path("/{stationId}")
     @Operation(operationId = "getStation", summary = "One station: settings, identity, connection")
-    public StationView get(Caller caller, @PathParam("stationId") String stationId) {
+    public StationView get(@Context Caller caller, @PathParam("stationId") String stationId) {
         StationId id = new StationId(caller.tenant(), stationId);
         return transactor.read(caller, session -> queries.one(session, id)).orElseThrow(() -> notFound(stationId));
     }
@@ -66,8 +70,16 @@ public final class StationResource {
     @Operation(
             operationId = "putStation",
             summary = "Registers a station (adopting it, if it tried to connect) or replaces its settings")
+    @APIResponse(
+            responseCode = "201",
+            description = "The station was registered",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StationView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The settings were replaced",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = StationView.class)))
     public Answer put(
-            Caller caller,
+            @Context Caller caller,
             @PathParam("stationId") String stationId,
             @HeaderParam("If-Match") Optional<String> ifMatch,
             StationSettings settings) {
@@ -85,7 +97,7 @@ public final class StationResource {
     @DELETE
     @Path("/{stationId}")
     @Operation(operationId = "deleteStation", summary = "Forgets a station and all that is known of it here")
-    public void delete(Caller caller, @PathParam("stationId") String stationId) {
+    public void delete(@Context Caller caller, @PathParam("stationId") String stationId) {
         StationKey key = new StationKey(caller.tenant(), stationId);
         if (!transactor.write(caller, _ -> register.delete(key))) {
             throw notFound(stationId);
@@ -95,14 +107,22 @@ public final class StationResource {
     @PUT
     @Path("/{stationId}/credentials")
     @Operation(operationId = "putCredentials", summary = "Sets the password; it can never be read back")
-    public void putCredentials(Caller caller, @PathParam("stationId") String stationId, Credentials credentials) {
+    public void putCredentials(
+            @Context Caller caller, @PathParam("stationId") String stationId, Credentials credentials) {
         setPassword(caller, stationId, credentials.password());
     }
 
     @POST
     @Path("/{stationId}/credentials")
     @Operation(operationId = "generateCredentials", summary = "Makes up a password and shows it this once")
-    public Answer generateCredentials(Caller caller, @PathParam("stationId") String stationId) {
+    @APIResponse(
+            responseCode = "201",
+            description = "The password, shown this once",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = GeneratedPassword.class)))
+    public Answer generateCredentials(@Context Caller caller, @PathParam("stationId") String stationId) {
         Password password = Password.generate();
         setPassword(caller, stationId, password);
         return Answer.of(201, new GeneratedPassword(password.secret().reveal())).with("Cache-Control", "no-store");

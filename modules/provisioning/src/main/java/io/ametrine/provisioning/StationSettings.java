@@ -11,6 +11,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param serialNumber what a client certificate may name it by, beside its identity
  * @param bootInterval seconds between heartbeats, or until the next attempt while it is not accepted
  */
+@Schema(
+        examples =
+                "{\"name\": \"Garage 1\", \"password\": \"choose-16-to-40-characters\", \"registration\": \"Accepted\"}")
 record StationSettings(
         Optional<Password> password,
         Optional<Integer> securityProfile,

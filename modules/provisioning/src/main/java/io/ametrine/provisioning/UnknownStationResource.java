@@ -12,6 +12,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class UnknownStationResource {
             operationId = "listUnknownStations",
             summary = "Who tried to connect without being registered, latest first; PUT /stations/{id} adopts one")
     public Page<UnknownStationView> list(
-            Caller caller,
+            @Context Caller caller,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
         Select select = Select.of("select * from unknown_stations where tenant = ?", caller.tenant());
@@ -52,7 +53,7 @@ public final class UnknownStationResource {
     @DELETE
     @Path("/{stationId}")
     @Operation(operationId = "dismissUnknownStation", summary = "Takes one off the list; its next attempt puts it back")
-    public void dismiss(Caller caller, @PathParam("stationId") String stationId) {
+    public void dismiss(@Context Caller caller, @PathParam("stationId") String stationId) {
         transactor.write(caller, _ -> {
             StationRegister.dismiss(new StationId(caller.tenant(), stationId));
             return List.of();
