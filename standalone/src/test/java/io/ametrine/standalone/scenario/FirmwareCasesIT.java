@@ -22,18 +22,22 @@ class FirmwareCasesIT {
     @Test
     @Certification("TC_L_02_CSMS")
     void installationIsScheduled(TestStation station) {
-        update(station, 1, "retrieveDateTime: '%s', installDateTime: '%s'".formatted(PAST, soon()), "Accepted");
+        Instant soon = soon();
+
+        update(station, 1, "retrieveDateTime: '%s', installDateTime: '%s'".formatted(PAST, soon), "Accepted");
         status(station, "Downloading", "Downloaded", "SignatureVerified", "InstallScheduled");
-        station.idle(Duration.ofSeconds(1));
+        reach(station, soon);
         install(station, "Installed");
     }
 
     @Test
     @Certification("TC_L_03_CSMS")
     void downloadIsScheduled(TestStation station) {
-        update(station, 1, retrievedAt(soon()), "Accepted");
+        Instant soon = soon();
+
+        update(station, 1, retrievedAt(soon.toString()), "Accepted");
         status(station, "DownloadScheduled");
-        station.idle(Duration.ofSeconds(1));
+        reach(station, soon);
         status(station, "Downloading", "Downloaded", "SignatureVerified");
         install(station, "Installed");
     }
@@ -103,12 +107,13 @@ class FirmwareCasesIT {
     @Certification("TC_L_13_CSMS")
     void runningTransactionIsWaitedFor(TestStation station) {
         Session session = station.session().energyTransferStarted();
+        Instant soon = soon();
 
-        update(station, 1, retrievedAt(soon()), "Accepted");
+        update(station, 1, retrievedAt(soon.toString()), "Accepted");
         status(station, "DownloadScheduled");
         station.connector(2, "Unavailable");
         session.evDisconnected();
-        station.idle(Duration.ofSeconds(1));
+        reach(station, soon);
         status(station, "Downloading", "Downloaded", "SignatureVerified");
         install(station, "Installed");
     }
@@ -117,8 +122,14 @@ class FirmwareCasesIT {
         return "retrieveDateTime: '%s'".formatted(at);
     }
 
-    private static String soon() {
-        return Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS).toString();
+    private static Instant soon() {
+        return Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Waits until that time has come. */
+    private static void reach(TestStation station, Instant time) {
+        Duration left = Duration.between(Instant.now(), time);
+        station.idle(left.isNegative() ? Duration.ZERO : left);
     }
 
     private static void update(TestStation station, int requestId, String times, String status) {

@@ -59,6 +59,14 @@ final class TestStation implements AutoCloseable {
         tool = Optional.of(Tool.connect(Csms.stationUrl(id), id, password));
     }
 
+    /** Loses its connection and comes back after a while. */
+    void reconnectAfter(Duration time) {
+        Tool lost = tool();
+        lost.close();
+        lost.idle(time);
+        connect();
+    }
+
     Optional<Integer> refusal(String user, String password) {
         return Tool.refusal(Csms.stationUrl(id), user, password);
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(BootedStation.class)
 class TransactionStatusCasesIT {
+    private static final Duration TRANSACTION_DURATION = Duration.ofMillis(300);
     private static final String OFFLINE = "{offline: true}";
 
     @Test
@@ -17,7 +18,7 @@ class TransactionStatusCasesIT {
     void ongoingTransactionHasQueuedMessages(TestStation station) {
         Session session = station.session().energyTransferStarted();
 
-        reconnect(station);
+        station.reconnectAfter(TRANSACTION_DURATION);
         askStatus(station, session, "{ongoingIndicator: true, messagesInQueue: true}");
         session.updated("MeterValuePeriodic", queuedMeterValue());
 
@@ -38,7 +39,7 @@ class TransactionStatusCasesIT {
         Session session = station.session().energyTransferStarted();
         int firstSkipped = session.nextSeqNo();
 
-        reconnect(station);
+        station.reconnectAfter(TRANSACTION_DURATION);
         session.event(
                 "Ended",
                 "EVCommunicationLost",
@@ -60,7 +61,7 @@ class TransactionStatusCasesIT {
     void stationHasQueuedMessages(TestStation station) {
         Session session = station.session().energyTransferStarted();
 
-        reconnect(station);
+        station.reconnectAfter(TRANSACTION_DURATION);
         station.operate("GetTransactionStatus", "{}", "{messagesInQueue: true}");
         session.updated("MeterValuePeriodic", queuedMeterValue());
     }
@@ -69,11 +70,6 @@ class TransactionStatusCasesIT {
     @Certification("TC_E_34_CSMS")
     void stationHasNoQueuedMessages(TestStation station) {
         station.operate("GetTransactionStatus", "{}", "{messagesInQueue: false}");
-    }
-
-    private static void reconnect(TestStation station) {
-        station.idle(Duration.ofMillis(100));
-        station.connect();
     }
 
     private static void askStatus(TestStation station, Session session, String answer) {
