@@ -82,7 +82,7 @@ public record CentralSystemConfig(
             int maxMessageBytes,
             int messagesPerSecond,
             int bytesPerSecond) {
-        static final StationLimits DEFAULT = new StationLimits(
+        public static final StationLimits DEFAULT = new StationLimits(
                 Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(10), 524_288, 1_000, 4_194_304);
 
         static StationLimits from(Settings settings) {

@@ -1,12 +1,19 @@
 package io.ametrine.central.publishing;
 
+import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.broker.Broker;
+import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.Outgoing;
+import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.envelope.SessionEvent;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final int WAITING = 20_000;
+    private static final int PROBE_MILLIS = 1_000;
 
     private final Broker broker;
     private final BrokerState state;
@@ -48,11 +56,22 @@ public final class Publisher implements AutoCloseable {
     private void run() {
         try {
             while (true) {
-                publish(tasks.take());
+                Task next = tasks.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    publish(next);
+                } else if (state.isAway()) {
+                    publish(new Task(Publisher::probe, new CompletableFuture<>()));
+                }
             }
         } catch (InterruptedException _) {
             tasks.forEach(this::publish);
         }
+    }
+
+    /** Says nothing of nobody: with the stations away there would be no other record to find the broker by. */
+    private static Outgoing probe() {
+        byte[] nobody = OcppJson.write(new SessionEvent.Seen(Map.of()));
+        return Outgoing.keyed(Topics.SESSIONS, "-/-", new Headers().with("v", "1"), nobody);
     }
 
     private void publish(Task task) {
@@ -64,7 +83,7 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private void settle(Task task, @org.jspecify.annotations.Nullable Throwable failure) {
+    private void settle(Task task, @Nullable Throwable failure) {
         if (failure == null) {
             state.acknowledged();
             task.acknowledged().complete(null);

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.ametrine.ocpp.rpc.OcppException;
 import io.ametrine.ocpp.rpc.RawJson;
 import io.ametrine.ocpp.rpc.Violation;
+import io.ametrine.ocpp.v201.Action;
+import io.ametrine.platform.envelope.Confidential;
 import io.ametrine.platform.envelope.TraceEntry;
 import io.ametrine.platform.envelope.TraceEntry.Fault;
 import io.ametrine.platform.envelope.TraceEntry.Origin;
 import io.ametrine.platform.registry.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** How exchanges are written down. */
@@ -30,6 +33,19 @@ final class TraceRows {
     /** JSON as it is; what is too long to be shown becomes a JSON string of its beginning. */
     static Optional<String> json(RawJson json) {
         return Optional.of(json.size() <= SHOWN_BYTES ? json.toString() : text(json.bytes()));
+    }
+
+    /** The payload of a CALLRESULT that we wrote ({@code [3,"id",payload]}), anything else as it is. */
+    static RawJson payloadOf(RawJson json) {
+        byte[] bytes = json.bytes();
+        if (bytes.length < 7 || bytes[0] != '[' || bytes[1] != '3') {
+            return json;
+        }
+        int end = 4;
+        while (bytes[end] != '"') {
+            end += bytes[end] == '\\' ? 2 : 1;
+        }
+        return RawJson.of(Arrays.copyOfRange(bytes, end + 2, bytes.length - 1));
     }
 
     /** Whatever the bytes are, as a JSON string of at most 64 KiB. */
@@ -102,8 +118,9 @@ final class TraceRows {
             return this;
         }
 
+        /** A payload, or the frame that carried it; a CALLERROR is shown as the frame. */
         Draft response(RawJson json) {
-            response = Optional.of(json);
+            response = Optional.of(payloadOf(json));
             return this;
         }
 
@@ -117,6 +134,11 @@ final class TraceRows {
             return this;
         }
 
+        private RawJson shown(RawJson json) {
+            Optional<Action> known = action.flatMap(Action::of);
+            return known.isPresent() ? RawJson.of(Confidential.masked(known, json.bytes())) : json;
+        }
+
         TraceEntry under(Origin origin) {
             int bytes = request.map(RawJson::size)
                     .orElseGet(() -> unreadable.map(raw -> raw.length).orElse(0));
@@ -125,7 +147,7 @@ final class TraceRows {
                     direction,
                     messageId,
                     action,
-                    request.flatMap(TraceRows::json).or(() -> unreadable.map(TraceRows::text)),
+                    request.map(this::shown).flatMap(TraceRows::json).or(() -> unreadable.map(TraceRows::text)),
                     response.flatMap(TraceRows::json),
                     verdict,
                     micros,

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 public final class Settings {
     private static final String PREFIX = "AMETRINE_";
+    /** Read by the logging configuration itself, in every service. */
+    private static final Set<String> LOGGING = Set.of("AMETRINE_LOG_FORMAT", "AMETRINE_LOG_LEVEL");
 
     private final Map<String, String> values;
     private final Set<String> asked = new ConcurrentSkipListSet<>();
@@ -99,6 +101,7 @@ public final class Settings {
     public void refuseUnknown() {
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(asked);
+        unknown.removeAll(LOGGING);
         if (!unknown.isEmpty()) {
             throw new SettingsException("Unknown: " + String.join(", ", unknown) + ". This service knows: "
                     + String.join(", ", asked) + ". Remove or correct it.");

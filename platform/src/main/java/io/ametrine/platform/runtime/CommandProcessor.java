@@ -4,6 +4,7 @@ import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.platform.database.UnitOfWork;
 import io.ametrine.platform.envelope.CommandReport;
+import io.ametrine.platform.envelope.Confidential;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.envelope.Outcome;
@@ -60,12 +61,18 @@ final class CommandProcessor {
         CommandRow row = rows.find(command.commandId()).orElseThrow();
         boolean same = row.action() == command.action()
                 && row.station().equals(command.station())
-                && Arrays.equals(row.request(), command.payload());
+                && sameRequest(row, command);
         if (!same) {
             report(conflict(command));
         } else if (!row.open()) {
             report(row.report());
         }
+    }
+
+    /** A closed row has forgotten the secrets of its request. */
+    private static boolean sameRequest(CommandRow row, CommandRequested command) {
+        return Arrays.equals(row.request(), command.payload())
+                || Arrays.equals(row.request(), Confidential.masked(Optional.of(command.action()), command.payload()));
     }
 
     private static CommandReport conflict(CommandRequested command) {
@@ -108,7 +115,7 @@ final class CommandProcessor {
             return;
         }
         handlers.outcome(finished.action()).ifPresent(handler -> tell(handler, row, finished.outcome(), late));
-        rows.finish(row.id(), finished.outcome(), late, clock.instant());
+        rows.finish(row, finished.outcome(), late, clock.instant());
         report(rows.find(row.id()).orElseThrow().report());
     }
 

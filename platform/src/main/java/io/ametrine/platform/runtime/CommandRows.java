@@ -7,6 +7,7 @@ import io.ametrine.platform.database.DatabaseException;
 import io.ametrine.platform.database.Select;
 import io.ametrine.platform.database.UnitOfWork;
 import io.ametrine.platform.envelope.CommandReport;
+import io.ametrine.platform.envelope.Confidential;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.envelope.Outcome;
 import io.ametrine.platform.envelope.StationKey;
@@ -95,17 +96,18 @@ final class CommandRows {
                 .first(UnitOfWork.current().session(), CommandRows::row);
     }
 
-    /** Closes a row, or adds a late answer to one that was closed without. */
-    void finish(String id, Outcome outcome, boolean late, Instant at) {
+    /** Closes a row, or adds a late answer to one that was closed without. Secrets of its request are forgotten. */
+    void finish(CommandRow row, Outcome outcome, boolean late, Instant at) {
         try (PreparedStatement update = connection().prepareStatement("""
                 update commands set state = case when state = 'open' then ? else state end, finished_at = coalesce(finished_at, ?),
-                  response = ?, error_code = ?, error_description = ?, error_details = ?, reason = ?, sent = ?, late = ?
+                  response = ?, error_code = ?, error_description = ?, error_details = ?, reason = ?, sent = ?, late = ?, request = ?
                 where id = ?
                 """)) {
             bind(update, Ending.of(outcome));
             update.setObject(2, utc(at));
             update.setBoolean(9, late);
-            update.setString(10, id);
+            update.setBytes(10, Confidential.masked(Optional.of(row.action()), row.request()));
+            update.setString(11, row.id());
             update.executeUpdate();
         } catch (SQLException failure) {
             throw new DatabaseException(failure);

@@ -5,6 +5,7 @@ import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.database.DatabaseException;
 import io.ametrine.platform.database.Select;
+import io.ametrine.platform.envelope.Confidential;
 import io.ametrine.platform.rest.Caller;
 import io.ametrine.platform.rest.Cursor;
 import io.ametrine.platform.rest.Limit;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,7 +61,7 @@ public final class RuntimeResource {
                     row.station().station(),
                     row.action().wireName(),
                     row.state(),
-                    OcppJson.read(row.request(), JsonNode.class),
+                    OcppJson.read(Confidential.masked(Optional.of(row.action()), row.request()), JsonNode.class),
                     row.response().flatMap(CommandRows::json),
                     row.error().map(OcppJson::tree),
                     row.reason(),
@@ -76,7 +78,7 @@ public final class RuntimeResource {
     @Path("/commands/{id}")
     @Operation(operationId = "getCommand", summary = "One command and how it ended")
     @Tag(name = "Commands")
-    public Optional<CommandView> command(Caller caller, @PathParam("id") String id) {
+    public Optional<CommandView> command(@Context Caller caller, @PathParam("id") String id) {
         return transactor.read(
                 caller,
                 session -> Select.of(COMMANDS)
@@ -90,7 +92,7 @@ public final class RuntimeResource {
     @Operation(operationId = "listCommands", summary = "Commands of this module, newest first")
     @Tag(name = "Commands")
     public Page<CommandView> commands(
-            Caller caller,
+            @Context Caller caller,
             @QueryParam("station") Optional<String> station,
             @QueryParam("action") Optional<String> action,
             @QueryParam("state") Optional<String> state,
@@ -128,7 +130,7 @@ public final class RuntimeResource {
     @Operation(operationId = "listDeadLetters", summary = "Messages that this module could not process, newest first")
     @Tag(name = "Dead letters")
     public Page<DeadLetterView> deadLetters(
-            Caller caller,
+            @Context Caller caller,
             @QueryParam("station") Optional<String> station,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
@@ -159,7 +161,7 @@ public final class RuntimeResource {
     @Path("/dead-letters/{id}/replay")
     @Operation(operationId = "replayDeadLetter", summary = "Puts a dead letter back into the module's topic")
     @Tag(name = "Dead letters")
-    public void replay(Caller caller, @PathParam("id") Long id) {
+    public void replay(@Context Caller caller, @PathParam("id") Long id) {
         transactor.write(caller, unit -> {
             try (PreparedStatement update = unit.connection()
                     .prepareStatement("update dead_letters set replayed_at = now() where id = ? returning record")) {

@@ -2,6 +2,7 @@ package io.ametrine.standalone.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ametrine.engines.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -51,17 +52,17 @@ class AcknowledgedMessagesIT {
 
     @Test
     void surviveTheDeathOfTheBroker() {
-        deployment.engines.kafka().kill();
+        killFromOutside(deployment.engines.kafka());
     }
 
     @Test
     void surviveTheDeathOfTheDatabase() {
-        deployment.engines.postgres().kill();
+        killFromOutside(deployment.engines.postgres());
     }
 
     @Test
     void surviveTheDeathOfRedis() {
-        deployment.engines.redis().kill();
+        killFromOutside(deployment.engines.redis());
     }
 
     @Test
@@ -83,6 +84,11 @@ class AcknowledgedMessagesIT {
         deployment.announceStations();
 
         deployment.startServices();
+    }
+
+    /** As kill -9 does; the engine's own supervisor starts it again. */
+    private static void killFromOutside(Engine engine) {
+        ProcessHandle.of(engine.pid()).orElseThrow().destroyForcibly();
     }
 
     private static void flushRedis() throws IOException {

@@ -1,0 +1,71 @@
+package io.ametrine.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    @Test
+    void aMissingKeyNamesItself() {
+        Settings settings = Settings.of(Map.of());
+
+        assertThatThrownBy(() -> settings.string("database.url"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("AMETRINE_DATABASE_URL is missing");
+    }
+
+    @Test
+    void aMalformedValueNamesKeyExpectationAndValue() {
+        Settings settings = Settings.of(Map.of("AMETRINE_DATABASE_POOL_SIZE", "many"));
+
+        assertThatThrownBy(() -> settings.integer("database.pool-size", 10))
+                .hasMessage("AMETRINE_DATABASE_POOL_SIZE must be a whole number, but is \"many\".");
+    }
+
+    @Test
+    void aNumberOutsideItsRangeIsRefused() {
+        Settings settings = Settings.of(Map.of("AMETRINE_DATABASE_POOL_SIZE", "1000"));
+
+        assertThatThrownBy(() -> settings.integer("database.pool-size", 10).between(2, 200))
+                .hasMessageContaining("between 2 and 200, but is 1000");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedAndTheKnownOnesAreListed() {
+        Settings settings = Settings.of(Map.of("AMETRINE_DATABSE_URL", "x", "AMETRINE_REDIS_URL", "redis://h"));
+        RedisConfig.from(settings);
+
+        assertThatThrownBy(settings::refuseUnknown)
+                .hasMessageContaining("Unknown: AMETRINE_DATABSE_URL")
+                .hasMessageContaining("AMETRINE_REDIS_URL");
+    }
+
+    @Test
+    void theKeysOfTheLoggingConfigurationAreKnownEverywhere() {
+        Settings settings = Settings.of(Map.of("AMETRINE_LOG_LEVEL", "debug", "HOME", "/home/somebody"));
+
+        assertThatCode(settings::refuseUnknown).doesNotThrowAnyException();
+    }
+
+    @Test
+    void durationsAreReadInBothForms() {
+        Settings settings = Settings.of(Map.of("AMETRINE_A", "250ms", "AMETRINE_B", "PT20S", "AMETRINE_C", "14d"));
+
+        assertThat(settings.duration("a", Duration.ZERO)).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.duration("b", Duration.ZERO)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.duration("c", Duration.ZERO)).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void aSecretShowsStars() {
+        Secret secret = Settings.of(Map.of("AMETRINE_DATABASE_PASSWORD", "hunter2hunter2"))
+                .secret("database.password");
+
+        assertThat(secret.toString()).doesNotContain("hunter2");
+        assertThat(secret.reveal()).isEqualTo("hunter2hunter2");
+    }
+}
