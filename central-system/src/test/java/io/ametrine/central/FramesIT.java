@@ -101,7 +101,8 @@ class FramesIT {
     @Test
     void anEmptyPayloadCrashesNothing() throws Exception {
         for (Action action : Action.fromStation()) {
-            String id = "e-" + action.ordinal();
+            String id =
+                    "e-" + action.wireName().substring(0, 5) + action.wireName().length();
             JsonNode answer =
                     OcppJson.mapper().readTree(hostile.call("[2,\"" + id + "\",\"" + action.wireName() + "\",{}]"));
 

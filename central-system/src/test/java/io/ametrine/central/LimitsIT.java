@@ -85,8 +85,9 @@ class LimitsIT {
 
     @Test
     void aDeflateBombCloses1009() {
+        byte[] bomb = deflated(new byte[50_000_000]);
         try (RawSocket socket = open("LI-BOMB", "Sec-WebSocket-Extensions: permessage-deflate")) {
-            socket.frame(0xC1, deflated(new byte[50_000_000]));
+            socket.frame(0xC1, bomb);
 
             assertThat(socket.closeCode()).isEqualTo(1009);
         }

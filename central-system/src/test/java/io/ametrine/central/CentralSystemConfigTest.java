@@ -1,0 +1,91 @@
+package io.ametrine.central;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ametrine.central.CentralSystemConfig.NodeConfig;
+import io.ametrine.central.CentralSystemConfig.StationLimits;
+import io.ametrine.platform.config.HttpConfig;
+import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.config.RedisConfig;
+import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.SettingsException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CentralSystemConfigTest {
+    private static final Map<String, String> NEEDED =
+            Map.of("AMETRINE_KAFKA_BOOTSTRAP", "kafka:9092", "AMETRINE_REDIS_URL", "redis://redis:6379");
+
+    @Test
+    void defaults() {
+        CentralSystemConfig config = CentralSystemConfig.from(Settings.of(NEEDED));
+
+        assertThat(config.listener()).isEqualTo(ListenerConfig.plain("127.0.0.1", 9000, false));
+        assertThat(config.unknownStations()).isEqualTo(UnknownStations.REFUSE);
+        assertThat(config.defaultTenant()).isEqualTo("default");
+        assertThat(config.node().lease()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.limits())
+                .isEqualTo(new StationLimits(
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(10),
+                        524_288,
+                        1_000,
+                        4_194_304));
+        assertThat(config.http().port()).isEqualTo(9100);
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Map<String, String> all = new HashMap<>(NEEDED);
+        all.put("AMETRINE_STATION_HOST", "0.0.0.0");
+        all.put("AMETRINE_STATION_PORT", "9001");
+        all.put("AMETRINE_ALLOW_PROFILE_0", "true");
+        all.put("AMETRINE_UNKNOWN_STATIONS", "pending");
+        all.put("AMETRINE_DEFAULT_TENANT", "north");
+        all.put("AMETRINE_NODE_NAME", "a");
+        all.put("AMETRINE_NODE_LEASE", "9s");
+        all.put("AMETRINE_NODE_EVENT_LOOPS", "3");
+        all.put("AMETRINE_STATION_CALL_TIMEOUT", "21s");
+        all.put("AMETRINE_STATION_PING_INTERVAL", "31s");
+        all.put("AMETRINE_STATION_STANDSTILL", "11s");
+        all.put("AMETRINE_STATION_MAX_MESSAGE_BYTES", "65536");
+        all.put("AMETRINE_STATION_MESSAGES_PER_SECOND", "7");
+        all.put("AMETRINE_STATION_BYTES_PER_SECOND", "65537");
+        all.put("AMETRINE_KAFKA_PARTITIONS", "5");
+        all.put("AMETRINE_KAFKA_OUT_PARTITIONS", "6");
+        all.put("AMETRINE_HTTP_PORT", "9101");
+        Settings settings = Settings.of(all);
+
+        CentralSystemConfig config = CentralSystemConfig.from(settings);
+        settings.refuseUnknown();
+
+        assertThat(config)
+                .isEqualTo(new CentralSystemConfig(
+                        new NodeConfig("a", Duration.ofSeconds(9), 3),
+                        ListenerConfig.plain("0.0.0.0", 9001, true),
+                        new StationLimits(
+                                Duration.ofSeconds(21),
+                                Duration.ofSeconds(31),
+                                Duration.ofSeconds(11),
+                                65_536,
+                                7,
+                                65_537),
+                        UnknownStations.PENDING,
+                        "north",
+                        new KafkaConfig("kafka:9092", 5, 6, 1),
+                        new RedisConfig(URI.create("redis://redis:6379")),
+                        new HttpConfig("127.0.0.1", 9101)));
+    }
+
+    @Test
+    void aMissingKeyNamesItself() {
+        assertThatThrownBy(() -> CentralSystemConfig.from(Settings.of(Map.of("AMETRINE_REDIS_URL", "redis://r"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("AMETRINE_KAFKA_BOOTSTRAP");
+    }
+}
