@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        delete(data);
+        deleteData(data);
         try (Installation installation = Installation.start(data, stationPort, httpPort)) {
             figures.add("first start to ready", seconds(installation.startTime()), "< 30 s");
             measure(installation);
@@ -188,11 +188,15 @@ final class BenchCommand implements Callable<Integer> {
         return Runtime.getRuntime().availableProcessors() + " cores, Java " + Runtime.version();
     }
 
-    private static void delete(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            try (Stream<Path> files = Files.walk(tree)) {
+    /** All but the unpacked programs, so that a later run begins with new data and the same engines. */
+    private static void deleteData(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                Path kept = folder.resolve("binaries");
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
+                    if (!file.startsWith(kept) && !file.equals(folder)) {
+                        Files.delete(file);
+                    }
                 }
             }
         }

@@ -32,6 +32,10 @@ final class KafkaSettings {
                 broker.session.timeout.ms=4000
                 broker.heartbeat.interval.ms=1000
                 group.initial.rebalance.delay.ms=0
+                group.consumer.min.heartbeat.interval.ms=1000
+                group.consumer.heartbeat.interval.ms=3000
+                group.consumer.min.session.timeout.ms=5000
+                group.consumer.session.timeout.ms=9000
                 num.network.threads=2
                 num.io.threads=4
                 background.threads=2

@@ -8,6 +8,7 @@ import io.ametrine.engines.Engines;
 import io.ametrine.engines.TestEngines;
 import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.config.Settings;
 import io.ametrine.simulator.IdToken;
 import io.ametrine.simulator.Station;
 import java.time.Duration;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 class ServicesApartIT {
     private static final String API_KEY = "an-api-key-of-the-tests-0123456789abcdef";
     private static final IdToken TOKEN = IdToken.rfid("CAFE0003");
-    private static final List<String> MODULES =
-            List.of("provisioning", "authorization", "transactions", "monitoring", "smart-charging", "security");
 
     private final Parts parts = new Parts();
     private final Engines engines = parts.add(TestEngines.fresh());
@@ -40,16 +39,12 @@ class ServicesApartIT {
             topics.ensure();
         }
         Map<String, String> urls = new HashMap<>();
-        for (String module : MODULES) {
-            Map<String, String> more =
-                    module.equals("security") ? Map.of("AMETRINE_BOOTSTRAP_API_KEY", API_KEY) : Map.of();
-            ServiceProcess process = start("modules/" + module, more);
-            urls.put("AMETRINE_" + module.toUpperCase(java.util.Locale.ROOT).replace('-', '_') + "_URL", process.url());
-        }
+        startModules(urls, "provisioning", "authorization", "security");
+        startModules(urls, "transactions", "monitoring", "smart-charging");
         ServiceProcess secondTransactions = start("modules/transactions", Map.of());
         ServiceProcess gateway = start("api-gateway", urls);
         String[] nodes = {node(), node()};
-        await().atMost(Duration.ofSeconds(90)).until(() -> processes.stream().allMatch(ServiceProcess::isReady));
+        awaitAll();
 
         Operator operator = new Operator(gateway.url(), API_KEY);
         operator.registerToken(TOKEN.idToken());
@@ -61,6 +56,20 @@ class ServicesApartIT {
             processes.remove(secondTransactions);
             charge(operator, stations, nodes[0], "apart-6");
         }
+    }
+
+    private void startModules(Map<String, String> urls, String... modules) {
+        for (String module : modules) {
+            Map<String, String> more =
+                    module.equals("security") ? Map.of("AMETRINE_BOOTSTRAP_API_KEY", API_KEY) : Map.of();
+            ServiceProcess process = start("modules/" + module, more);
+            urls.put(Settings.variable(module + ".url"), process.url());
+        }
+        awaitAll();
+    }
+
+    private void awaitAll() {
+        await().atMost(Duration.ofMinutes(3)).until(() -> processes.stream().allMatch(ServiceProcess::isReady));
     }
 
     private static void charge(Operator operator, SimulatedStations stations, String node, String id) {
