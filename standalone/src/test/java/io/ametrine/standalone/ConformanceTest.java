@@ -90,7 +90,7 @@ class ConformanceTest {
 
         assertThat(Files.readString(PAGE))
                 .as("docs/conformance.md is printed from the tests: write it anew with"
-                        + " mvn -pl standalone test -Dtest=ConformanceTest -DargLine=-Dconformance.write=true")
+                        + " mvn -pl standalone test -Dtest=ConformanceTest -Dconformance.write=true")
                 .isEqualTo(page);
     }
 
