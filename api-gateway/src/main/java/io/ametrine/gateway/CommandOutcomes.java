@@ -55,12 +55,16 @@ final class CommandOutcomes {
                                 "The command expired",
                                 "The command waited until its timeout and was not sent. It may be sent again.")
                         .with("reason", reason);
+            case "registryUnavailable" ->
+                Problem.unavailable("It is not known right now where " + report.station()
+                                + " is connected; the command was not sent. Send it again in some seconds.")
+                        .with("reason", reason);
             default ->
                 Problem.of(
                                 409,
                                 "not-sent",
                                 "The command was not sent",
-                                report.action() + " was not sent: " + reason + ".")
+                                report.action() + " was not sent: " + reason + (reason.endsWith(".") ? "" : "."))
                         .with("reason", reason);
         };
     }
