@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -92,9 +93,10 @@ final class BenchCommand implements Callable<Integer> {
             }
         }
         if (write) {
-            Path file = Path.of("bench/results", LocalDate.now() + ".md");
+            LocalDate today = LocalDate.now(ZoneId.systemDefault());
+            Path file = Path.of("bench/results", today + ".md");
             Files.createDirectories(file.getParent());
-            Files.writeString(file, figures.markdown("Benchmark of " + LocalDate.now() + ", " + machine()));
+            Files.writeString(file, figures.markdown("Benchmark of " + today + ", " + machine()));
             System.out.println("Written to " + file);
         }
         return 0;

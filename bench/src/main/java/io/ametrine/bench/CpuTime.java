@@ -47,7 +47,7 @@ record CpuTime(Map<String, Duration> byPart) {
         if (stat.isEmpty()) {
             return Duration.ZERO;
         }
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
         for (int field = 11; field <= 14; field++) {
             ticks += Long.parseLong(fields[field]);

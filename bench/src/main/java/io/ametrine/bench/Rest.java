@@ -25,7 +25,7 @@ final class Rest {
         }
     }
 
-    /** Many at once, eight at a time. */
+    /** Many, as many at once as there are cores. */
     void putAll(int count, java.util.function.IntFunction<String> path, java.util.function.IntFunction<String> json) {
         IntStream.rangeClosed(1, count).parallel().forEach(number -> put(path.apply(number), json.apply(number)));
     }

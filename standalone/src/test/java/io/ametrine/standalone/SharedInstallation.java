@@ -1,5 +1,6 @@
 package io.ametrine.standalone;
 
+import io.ametrine.engines.EnginesConfig;
 import io.ametrine.engines.TestEngines;
 
 /** One installation for all scenario tests of this JVM that do not break it, on free ports, gone with the JVM. */
@@ -18,8 +19,8 @@ public final class SharedInstallation {
     }
 
     private static Standalone start() {
-        StandaloneConfig config =
-                StandaloneConfig.in(TestEngines.config().dataFolder(), 0, 0).with(TestEngines.config());
+        EnginesConfig engines = TestEngines.config();
+        StandaloneConfig config = StandaloneConfig.in(engines.dataFolder(), 0, 0).with(engines);
         Standalone running = Standalone.start(config);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shared-installation"));
         return running;
