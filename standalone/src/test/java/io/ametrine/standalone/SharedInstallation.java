@@ -20,7 +20,8 @@ public final class SharedInstallation {
 
     private static Standalone start() {
         EnginesConfig engines = TestEngines.config();
-        StandaloneConfig config = StandaloneConfig.in(engines.dataFolder(), 0, 0).with(engines);
+        StandaloneConfig config =
+                StandaloneConfig.in(engines.dataFolder(), 0, 0).with(engines);
         Standalone running = Standalone.start(config);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "shared-installation"));
         return running;
