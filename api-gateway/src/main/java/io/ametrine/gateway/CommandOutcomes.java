@@ -64,14 +64,18 @@ final class CommandOutcomes {
                                 409,
                                 "not-sent",
                                 "The command was not sent",
-                                report.action() + " was not sent: " + reason + (reason.endsWith(".") ? "" : "."))
+                                sentence(report.action() + " was not sent: " + reason))
                         .with("reason", reason);
         };
     }
 
     private static Problem refused(CommandReport report) {
         return Problem.unprocessable(
-                report.action() + " was not sent: " + report.reason().orElse("it was refused by a check") + ".");
+                sentence(report.action() + " was not sent: " + report.reason().orElse("it was refused by a check")));
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static Problem noAnswer(CommandReport report) {

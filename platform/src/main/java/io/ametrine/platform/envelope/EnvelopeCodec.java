@@ -194,6 +194,10 @@ public final class EnvelopeCodec {
                 headers.with("o", "notSent").with("r", reason);
                 yield new byte[0];
             }
+            case Outcome.Refused(String reason) -> {
+                headers.with("o", "refused").with("r", reason);
+                yield new byte[0];
+            }
         };
     }
 
@@ -203,6 +207,7 @@ public final class EnvelopeCodec {
             case "errored" -> new Outcome.Errored(headers.require("ec"), headers.require("ed"), value);
             case "noAnswer" -> new Outcome.NoAnswer();
             case "notSent" -> new Outcome.NotSent(headers.require("r"));
+            case "refused" -> new Outcome.Refused(headers.require("r"));
             default -> throw new IllegalArgumentException("Unknown outcome: " + headers.require("o"));
         };
     }

@@ -13,4 +13,7 @@ public sealed interface Outcome {
 
     /** It never left: the only outcome that may be retried blindly. {@code reason} is offline, expired, cancelled … */
     record NotSent(String reason) implements Outcome {}
+
+    /** A check of the owning module turned it down; {@code reason} says what to do instead. It never left. */
+    record Refused(String reason) implements Outcome {}
 }

@@ -37,7 +37,7 @@ final class CommandProcessor {
         }
         Optional<String> refusal = refusal(command);
         if (refusal.isPresent()) {
-            close(command, new Outcome.NotSent(refusal.orElseThrow()));
+            close(command, new Outcome.Refused(refusal.orElseThrow()));
         } else if (clock.instant().isAfter(command.deadline())) {
             close(command, new Outcome.NotSent("expired"));
         } else {
@@ -137,6 +137,7 @@ final class CommandProcessor {
                 new CommandResult.Errored<>(code, description, late);
             case Outcome.NoAnswer() -> new CommandResult.NoAnswer<>();
             case Outcome.NotSent(String reason) -> new CommandResult.NotSent<>(reason);
+            case Outcome.Refused(String reason) -> new CommandResult.NotSent<>(reason);
         };
     }
 

@@ -156,6 +156,7 @@ final class CommandRows {
                     new Ending("error", null, code, description, details, null, true);
                 case Outcome.NoAnswer() -> new Ending("timeout", null, null, null, null, null, true);
                 case Outcome.NotSent(String reason) -> new Ending("notSent", null, null, null, null, reason, false);
+                case Outcome.Refused(String reason) -> new Ending("refused", null, null, null, null, reason, false);
             };
         }
     }

@@ -141,7 +141,7 @@ class ModuleRuntimeIT {
                 "{\"type\":\"Immediate\",\"evseId\":99}",
                 Instant.now().plusSeconds(30));
 
-        soon().until(() -> reports(id).equals(List.of("notSent")));
+        soon().until(() -> reports(id).equals(List.of("refused")));
         assertThat(module.out).noneMatch(record -> record.station().equals(station));
     }
 

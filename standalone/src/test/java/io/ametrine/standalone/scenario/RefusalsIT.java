@@ -78,7 +78,7 @@ class RefusalsIT {
     void stopOfAnUnknownTransactionSaysWhereToLook() {
         assertRefused(
                 operator.command(station.id(), "RequestStopTransaction", "{\"transactionId\": \"none\"}"),
-                409,
+                422,
                 "/api/v1/transactions?station=");
     }
 
