@@ -28,7 +28,10 @@ public final class NodeKeeper implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("node-keeper").daemon().factory());
 
+    /** Since when the lease, with all sessions registered under it, is known to be ours. */
     private volatile long renewedAt;
+
+    private long heldAt;
     private boolean failing;
     private int sinceAudit;
 
@@ -83,24 +86,23 @@ public final class NodeKeeper implements AutoCloseable {
     }
 
     private void renew() {
-        long started = System.nanoTime();
+        heldAt = System.nanoTime();
         boolean restorable = sinceRenewal().compareTo(registry.leaseTime()) < 0;
         switch (await(registry.renew(lease(), restorable).toCompletableFuture())) {
             case KEPT -> {
-                renewedAt = started;
+                renewedAt = heldAt;
                 audit();
             }
             case RESTORED -> {
                 log.warn("lease restored node={}: Redis had forgotten it", lease().id());
                 reclaim();
-                renewedAt = started;
             }
             case LAPSED -> {
                 takeAnother();
                 reclaim();
-                renewedAt = started;
             }
         }
+        renewedAt = heldAt;
     }
 
     private void takeAnother() {
@@ -122,9 +124,21 @@ public final class NodeKeeper implements AutoCloseable {
     private void reclaim() {
         List<Entry> live = sessions.live();
         for (int from = 0; from < live.size(); from += RECLAIMED_AT_ONCE) {
+            hold();
             reclaim(live.subList(from, Math.min(live.size(), from + RECLAIMED_AT_ONCE)));
         }
         sinceAudit = 0;
+    }
+
+    /** Registering many sessions may take longer than a lease lasts. */
+    private void hold() {
+        long now = System.nanoTime();
+        if (now - heldAt > registry.leaseTime().toNanos() / 3) {
+            if (await(registry.renew(lease(), false).toCompletableFuture()) != Renewal.KEPT) {
+                throw new IllegalStateException("the lease lapsed while its sessions were being registered");
+            }
+            heldAt = now;
+        }
     }
 
     private void reclaim(List<Entry> part) {

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
-/** A node's way to Redis that can be cut, as when the node is frozen or the network is down. */
+/** A node's way to Redis that can be cut, as when the node is frozen or the network is down, or slow. */
 final class FreezingRegistry implements NodeRegistry {
     private final NodeRegistry real;
     private volatile boolean frozen;
+    private volatile Duration delay = Duration.ZERO;
 
     FreezingRegistry(NodeRegistry real) {
         this.real = real;
@@ -25,6 +28,11 @@ final class FreezingRegistry implements NodeRegistry {
 
     void thaw() {
         frozen = false;
+    }
+
+    /** From now on every registering again takes this long. */
+    void slowDown(Duration each) {
+        delay = each;
     }
 
     private <T> CompletionStage<T> cut() {
@@ -68,7 +76,11 @@ final class FreezingRegistry implements NodeRegistry {
 
     @Override
     public CompletionStage<List<Reclaimed>> reclaim(NodeLease lease, List<Entry> live) {
-        return frozen ? cut() : real.reclaim(lease, live);
+        Executor later = CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
+        return frozen
+                ? cut()
+                : CompletableFuture.supplyAsync(() -> real.reclaim(lease, live), later)
+                        .thenCompose(verdicts -> verdicts);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,6 +198,26 @@ class RedissonRegistryIT {
         assertThat(nodeA.lease().id()).isEqualTo(entry.session().node());
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> done(registry.find(absent)).equals(new Lookup.Offline(Optional.empty())));
+    }
+
+    @Test
+    void theLeaseIsHeldWhileRegisteringManySessionsAgainTakesLongerThanItLasts() throws IOException {
+        List<StationKey> stations = IntStream.range(0, 2_000)
+                .mapToObj(index -> new StationKey("default", "MANY-" + index))
+                .toList();
+        stations.forEach(station -> {
+            NewSession session = new NewSession(station, UUID.randomUUID(), "ocpp2.0.1", 1);
+            sessionsOfA.opened(((Registered) done(registry.connect(nodeA.lease(), session))).entry());
+        });
+        networkOfA.slowDown(LEASE.dividedBy(2)); // for each 500 sessions
+
+        flush();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> done(registry.findAll(stations)).values().stream()
+                        .allMatch(Lookup.Connected.class::isInstance));
+        await().atMost(Duration.ofSeconds(20)).until(nodeA::mayCommand);
+
+        assertThat(sessionsOfA.leases).hasSize(1);
     }
 
     @Test
