@@ -1,16 +1,12 @@
 package io.ametrine.gateway;
 
-import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.ServiceMain;
 
-/** Starts the gateway from its environment. */
+/** The gateway as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Settings settings = Settings.of(System.getenv());
-        GatewayConfig config = GatewayConfig.from(settings);
-        settings.refuseUnknown();
-        Gateway gateway = Gateway.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+        ServiceMain.run(GatewayConfig::from, Gateway::start);
     }
 }

@@ -14,16 +14,14 @@ import io.ametrine.platform.config.Settings;
  */
 public record AuthorizationConfig(
         KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret) {
-    private static final int PORT = 8082;
+    private static final int PORT = 9102;
 
     public static AuthorizationConfig from(Settings settings) {
-        AuthorizationConfig config = new AuthorizationConfig(
+        return new AuthorizationConfig(
                 KafkaConfig.from(settings),
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, PORT),
                 settings.secret("internal.secret"));
-        settings.refuseUnknown();
-        return config;
     }
 }

@@ -1,14 +1,12 @@
 package io.ametrine.authorization;
 
-import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.ServiceMain;
 
-/** Starts the authorization service as a process of its own. */
+/** The authorization service as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        AuthorizationService service =
-                AuthorizationService.start(AuthorizationConfig.from(Settings.of(System.getenv())));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    public static void main(String[] arguments) {
+        ServiceMain.run(AuthorizationConfig::from, AuthorizationService::start);
     }
 }

@@ -1,16 +1,12 @@
 package io.ametrine.monitoring;
 
-import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.ServiceMain;
 
-/** Runs the monitoring module as a process of its own. */
+/** The monitoring service as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        Settings settings = Settings.of(System.getenv());
-        MonitoringConfig config = MonitoringConfig.from(settings);
-        settings.refuseUnknown();
-        MonitoringService service = MonitoringService.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    public static void main(String[] arguments) {
+        ServiceMain.run(MonitoringConfig::from, MonitoringService::start);
     }
 }

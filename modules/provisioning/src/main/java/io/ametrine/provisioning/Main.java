@@ -1,13 +1,12 @@
 package io.ametrine.provisioning;
 
-import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.ServiceMain;
 
-/** Starts the provisioning service as a process of its own. */
+/** The provisioning service as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        ProvisioningService service = ProvisioningService.start(ProvisioningConfig.from(Settings.of(System.getenv())));
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    public static void main(String[] arguments) {
+        ServiceMain.run(ProvisioningConfig::from, ProvisioningService::start);
     }
 }

@@ -20,17 +20,15 @@ public record ProvisioningConfig(
         HttpConfig http,
         Secret internalSecret,
         int historyDays) {
-    private static final int PORT = 8081;
+    private static final int PORT = 9101;
 
     public static ProvisioningConfig from(Settings settings) {
-        ProvisioningConfig config = new ProvisioningConfig(
+        return new ProvisioningConfig(
                 KafkaConfig.from(settings),
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, PORT),
                 settings.secret("internal.secret"),
                 settings.integer("history-days", 90).between(1, 36_500));
-        settings.refuseUnknown();
-        return config;
     }
 }

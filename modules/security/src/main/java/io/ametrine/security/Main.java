@@ -1,19 +1,20 @@
 package io.ametrine.security;
 
 import io.ametrine.platform.config.Secret;
-import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.ServiceMain;
 
-/** Runs the security module as a process of its own. */
+/** The security service as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        Settings settings = Settings.of(System.getenv());
-        SecurityConfig config = SecurityConfig.from(settings);
-        settings.refuseUnknown();
+    public static void main(String[] arguments) {
+        ServiceMain.run(SecurityConfig::from, Main::start);
+    }
+
+    private static SecurityService start(SecurityConfig config) {
         SecurityService service = SecurityService.start(config);
         service.firstApiKey().ifPresent(Main::show);
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+        return service;
     }
 
     /** To standard output, not to the log, and only this once. */

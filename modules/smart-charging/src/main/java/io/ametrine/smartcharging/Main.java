@@ -1,16 +1,12 @@
 package io.ametrine.smartcharging;
 
-import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.ServiceMain;
 
-/** Runs the smart charging module as a process of its own. */
+/** The smart-charging service as a process of its own. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
-        Settings settings = Settings.of(System.getenv());
-        SmartChargingConfig config = SmartChargingConfig.from(settings);
-        settings.refuseUnknown();
-        SmartChargingService service = SmartChargingService.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(service::close, "shutdown"));
+    public static void main(String[] arguments) {
+        ServiceMain.run(SmartChargingConfig::from, SmartChargingService::start);
     }
 }

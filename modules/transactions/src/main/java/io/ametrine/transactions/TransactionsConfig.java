@@ -20,17 +20,15 @@ public record TransactionsConfig(
         HttpConfig http,
         Secret internalSecret,
         ConcurrentTransactions concurrentTransactions) {
-    private static final int PORT = 8083;
+    private static final int PORT = 9103;
 
     public static TransactionsConfig from(Settings settings) {
-        TransactionsConfig config = new TransactionsConfig(
+        return new TransactionsConfig(
                 KafkaConfig.from(settings),
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, PORT),
                 settings.secret("internal.secret"),
                 settings.choice("concurrent-transactions", ConcurrentTransactions.ALLOWED));
-        settings.refuseUnknown();
-        return config;
     }
 }
