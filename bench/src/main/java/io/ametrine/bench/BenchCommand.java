@@ -5,8 +5,10 @@ import io.ametrine.simulator.IdToken;
 import io.ametrine.simulator.Interval;
 import io.ametrine.simulator.Scenario;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -193,12 +195,24 @@ final class BenchCommand implements Callable<Integer> {
     /** All but the unpacked programs, so that a later run begins with new data and the same engines. */
     private static void deleteData(Path folder) throws IOException {
         if (Files.exists(folder)) {
+            requireUnused(folder.resolve("lock"));
             try (Stream<Path> files = Files.walk(folder)) {
                 Path kept = folder.resolve("binaries");
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     if (!file.startsWith(kept) && !file.equals(folder)) {
                         Files.delete(file);
                     }
+                }
+            }
+        }
+    }
+
+    private static void requireUnused(Path lock) throws IOException {
+        if (Files.exists(lock)) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+                if (channel.tryLock() == null) {
+                    throw new IllegalStateException(
+                            lock.getParent() + " is in use: another benchmark runs. Wait for its end.");
                 }
             }
         }
