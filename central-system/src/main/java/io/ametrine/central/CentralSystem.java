@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 public final class CentralSystem implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CentralSystem.class);
     private static final Duration COMPLETE_WITHIN = Duration.ofSeconds(60);
+    private static final Duration TRACE_LINGER = Duration.ofMillis(50);
 
     private final CentralSystemConfig config;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -83,7 +84,8 @@ public final class CentralSystem implements AutoCloseable {
         BrokerState brokerState = new BrokerState();
         KafkaBroker broker = opened(KafkaBroker.connect(kafka));
         Publisher publisher = opened(new Publisher(broker, brokerState));
-        Tracer tracer = new Tracer(publisher);
+        Publisher traceRows = opened(new Publisher(opened(KafkaBroker.gathering(kafka, TRACE_LINGER)), brokerState));
+        Tracer tracer = new Tracer(publisher, traceRows);
         StationLimits limits = config.limits();
         Standstill standstill = new Standstill(kafka.partitions(), limits.standstill());
         DirectoryReplica<StationEntry> directory =
@@ -163,7 +165,7 @@ public final class CentralSystem implements AutoCloseable {
             BrokerState brokerState,
             Registrar registrar) {
         metrics.gauge("ametrine.station.connections", sessions::size);
-        metrics.gauge("ametrine.publisher.waiting", publisher::waiting);
+        metrics.gauge("ametrine.publisher.waiting", () -> publisher.waiting() + tracer.waiting());
         metrics.gauge("ametrine.trace.lost", tracer::lost);
         health.add("kafka", () -> problem(brokerState.isAway(), "records are not acknowledged"));
         health.add(

@@ -4,8 +4,10 @@ import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.broker.Broker;
 import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.Outgoing;
+import io.ametrine.platform.broker.Spacing;
 import io.ametrine.platform.broker.Topics;
 import io.ametrine.platform.envelope.SessionEvent;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -25,10 +27,12 @@ public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final int WAITING = 20_000;
     private static final int PROBE_MILLIS = 1_000;
+    private static final Duration APART = Duration.ofMillis(1);
 
     private final Broker broker;
     private final BrokerState state;
     private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(WAITING);
+    private final Spacing spacing = new Spacing(APART);
     private final Thread thread;
 
     private record Task(Supplier<Outgoing> record, CompletableFuture<Void> acknowledged) {}
@@ -58,7 +62,10 @@ public final class Publisher implements AutoCloseable {
             while (true) {
                 Task next = tasks.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
                 if (next != null) {
-                    publish(next);
+                    for (Task task = next; task != null; task = tasks.poll()) {
+                        publish(task);
+                    }
+                    spacing.rest();
                 } else if (state.isAway()) {
                     publish(new Task(Publisher::probe, new CompletableFuture<>()));
                 }

@@ -14,17 +14,22 @@ import java.util.function.Supplier;
 
 /** Publishes what happened to stations: a row per exchange, an event per connection. What could not be published is counted. */
 public final class Tracer {
-    private final Publisher publisher;
+    private final Publisher sessions;
+    private final Publisher rows;
     private final LongAdder lost = new LongAdder();
 
-    public Tracer(Publisher publisher) {
-        this.publisher = publisher;
+    /**
+     * @param sessions for what happens to connections, which others wait for
+     * @param rows for exchanges, which may be gathered
+     */
+    public Tracer(Publisher sessions, Publisher rows) {
+        this.sessions = sessions;
+        this.rows = rows;
     }
 
     /** The row is built on the publisher's thread. */
     public void trace(StationKey station, Supplier<TraceEntry> row) {
-        var _ = publisher
-                .publish(() -> Outgoing.keyed(
+        var _ = rows.publish(() -> Outgoing.keyed(
                         Topics.TRACE, station.key(), new Headers().with("v", "1"), OcppJson.write(row.get())))
                 .exceptionally(_ -> {
                     lost.increment();
@@ -33,13 +38,13 @@ public final class Tracer {
     }
 
     public CompletableFuture<Void> tell(StationKey station, SessionEvent event) {
-        return publisher.publish(() ->
+        return sessions.publish(() ->
                 Outgoing.keyed(Topics.SESSIONS, station.key(), new Headers().with("v", "1"), OcppJson.write(event)));
     }
 
     /** When stations of one partition were last heard of; the record's key is one of theirs. */
     public void tellSeen(int partition, String anyOfThem, SessionEvent.Seen seen) {
-        var _ = publisher.publish(() -> Outgoing.pinned(
+        var _ = sessions.publish(() -> Outgoing.pinned(
                 Topics.SESSIONS, partition, anyOfThem, new Headers().with("v", "1"), OcppJson.write(seen)));
     }
 
@@ -49,6 +54,10 @@ public final class Tracer {
             told[index] = tell(stations.get(index), events.get(index));
         }
         return CompletableFuture.allOf(told);
+    }
+
+    public int waiting() {
+        return rows.waiting();
     }
 
     public long lost() {

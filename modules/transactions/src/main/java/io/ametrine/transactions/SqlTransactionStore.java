@@ -8,7 +8,6 @@ import io.ametrine.platform.database.Select;
 import io.ametrine.platform.envelope.Inbound;
 import io.ametrine.platform.runtime.BatchStore;
 import io.ametrine.transactions.energy.Times;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -166,7 +165,7 @@ final class SqlTransactionStore implements TransactionStore, BatchStore {
                 Times.stored(stored.receivedAt()),
                 event.offline().orElse(false),
                 event.meterValue().isPresent(),
-                new String(OcppJson.write(event), StandardCharsets.UTF_8));
+                stored.payload());
     }
 
     private static String[] column(Collection<TransactionKey> keys, Function<TransactionKey, String> part) {

@@ -38,7 +38,7 @@ final class TransactionEventHandler {
         Transaction transaction = before.map(known -> recorded(known, event))
                 .orElseGet(() -> Transaction.begin(key, event))
                 .authorized(event.idToken(), standing);
-        transactions.save(transaction, new StoredEvent(key, event, station.receivedAt()));
+        transactions.save(transaction, StoredEvent.of(station, key, event));
         return reply.telling(TransactionNews.of(transaction, before, event));
     }
 

@@ -103,8 +103,11 @@ class SqlTransactionStoreIT implements TransactionStoreContract {
             int rows = RealDatabase.rowsWritten(() -> statements.set(StatementCounter.count(() -> {
                 TransactionEventRequest start = started("tx", 0).build();
                 TransactionEventRequest update = updated("tx", 1).build();
-                store.save(Transaction.begin(key, start), new StoredEvent(key, start, at(0)));
-                store.save(Transaction.begin(key, start).after(update), new StoredEvent(key, update, at(0)));
+                store.save(
+                        Transaction.begin(key, start), StoredEvent.of(new Station(key.station(), at(0)), key, start));
+                store.save(
+                        Transaction.begin(key, start).after(update),
+                        StoredEvent.of(new Station(key.station(), at(0)), key, update));
                 store.flush();
             })));
             return new Cost(statements.get(), rows);

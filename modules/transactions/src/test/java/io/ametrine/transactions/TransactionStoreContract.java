@@ -15,6 +15,7 @@ import io.ametrine.ocpp.v201.Reason;
 import io.ametrine.ocpp.v201.TransactionEventRequest;
 import io.ametrine.ocpp.v201.TriggerReason;
 import io.ametrine.platform.envelope.StationKey;
+import io.ametrine.platform.runtime.Station;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,7 +35,7 @@ interface TransactionStoreContract {
     private void record(TransactionKey key, TransactionEventRequest event) {
         Transaction transaction =
                 store().find(key).map(known -> known.after(event)).orElseGet(() -> Transaction.begin(key, event));
-        store().save(transaction, new StoredEvent(key, event, at(0)));
+        store().save(transaction, StoredEvent.of(new Station(key.station(), at(0)), key, event));
     }
 
     private void recordIn(TransactionKey key, EventBuilder... events) {
@@ -81,7 +82,7 @@ interface TransactionStoreContract {
                 .reported(new ReportedStatus(at(9), Optional.of(false), true));
 
         unit(() -> {
-            store().save(transaction, new StoredEvent(KEY, start, at(0)));
+            store().save(transaction, StoredEvent.of(new Station(KEY.station(), at(0)), KEY, start));
             return true;
         });
 
@@ -130,11 +131,11 @@ interface TransactionStoreContract {
         TransactionEventRequest update = updated("tx", 1).meterWh(9).build();
         Transaction transaction = Transaction.of(KEY, List.of(start, update));
         unit(() -> {
-            store().save(transaction, new StoredEvent(KEY, update, at(5)));
+            store().save(transaction, StoredEvent.of(new Station(KEY.station(), at(5)), KEY, update));
             return true;
         });
         unit(() -> {
-            store().save(transaction, new StoredEvent(KEY, start, at(6)));
+            store().save(transaction, StoredEvent.of(new Station(KEY.station(), at(6)), KEY, start));
             assertThat(store().history(KEY)).containsExactly(start, update);
             return true;
         });

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Utils;
 
-/** One idempotent producer with acks=all for the whole process. */
+/** An idempotent producer with acks=all. */
 public final class KafkaBroker implements Broker {
     private final KafkaProducer<String, byte[]> producer;
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
@@ -22,19 +22,27 @@ public final class KafkaBroker implements Broker {
         this.producer = producer;
     }
 
+    /** Sends each record at once. */
     public static KafkaBroker connect(KafkaConfig config) {
+        return gathering(config, Duration.ZERO);
+    }
+
+    /** Lets a record wait for others to be sent with, up to {@code linger}: for what nobody waits for. */
+    public static KafkaBroker gathering(KafkaConfig config, Duration linger) {
         return new KafkaBroker(new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.BATCH_SIZE_CONFIG, 131_072,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L),
+                Map.ofEntries(
+                        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap()),
+                        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis()),
+                        // What is sent while a request is under way shares the next: requests grow with the load alone.
+                        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 131_072),
+                        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304),
+                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
+                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
+                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000),
+                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L)),
                 new StringSerializer(),
                 new ByteArraySerializer()));
     }

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
@@ -34,12 +35,14 @@ public final class TopicTail implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration HASTE = Duration.ofMillis(5);
+    private static final Duration APART = Duration.ofMillis(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Consumer<Incoming> each;
     private final Queue<Barrier> barriers = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
+    private final Spacing spacing = new Spacing(APART);
     private final Thread thread;
     private volatile boolean running = true;
 
@@ -120,10 +123,12 @@ public final class TopicTail implements AutoCloseable {
 
     private void pollOnce() {
         try {
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(barriers.isEmpty() ? IDLE : HASTE)) {
-                hand(record);
-            }
+            ConsumerRecords<String, byte[]> records = consumer.poll(barriers.isEmpty() ? IDLE : HASTE);
+            records.forEach(this::hand);
             settleBarriers();
+            if (!records.isEmpty()) {
+                spacing.rest();
+            }
         } catch (WakeupException _) {
             // A barrier was asked for, or the tail is being closed: the loop looks at both.
         } catch (RuntimeException failure) {

@@ -3,6 +3,7 @@ package io.ametrine.platform.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.rpc.ErrorCode;
+import io.ametrine.ocpp.rpc.RawJson;
 import io.ametrine.platform.broker.Incoming;
 import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound;
@@ -82,7 +83,7 @@ final class InboundProcessor implements PartitionProcessor {
             return;
         }
         Object request = OcppJson.read(call.payload(), call.action().requestType());
-        Station station = new Station(call.station(), call.receivedAt());
+        Station station = station(call);
         replies.settle(call, (Reply<?>) Invocation.call(handler.orElseThrow(), station, request), origin);
     }
 
@@ -100,8 +101,12 @@ final class InboundProcessor implements PartitionProcessor {
                 .orElseThrow(() -> new IllegalStateException("No @ContinuationHandler for " + call.action()));
         Object request = OcppJson.read(call.payload(), call.action().requestType());
         JsonNode result = OcppJson.read(continuation.state(), JsonNode.class);
-        Station station = new Station(call.station(), call.receivedAt());
+        Station station = station(call);
         replies.settle(call, (Reply<?>) Invocation.call(handler, station, request, result), origin);
+    }
+
+    private static Station station(StationCall call) {
+        return new Station(call.station(), call.receivedAt(), Optional.of(RawJson.of(call.payload())));
     }
 
     @Override

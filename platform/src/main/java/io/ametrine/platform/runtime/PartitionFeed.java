@@ -1,5 +1,6 @@
 package io.ametrine.platform.runtime;
 
+import io.ametrine.platform.broker.Spacing;
 import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.TopicTail;
 import io.ametrine.platform.config.KafkaConfig;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
 final class PartitionFeed implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionFeed.class);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
+    private static final Duration APART = Duration.ofMillis(2);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final TopicAdmin admin;
@@ -44,6 +46,7 @@ final class PartitionFeed implements AutoCloseable {
     private final RuntimeGauges gauges;
     private final Set<TopicPartition> unstarted = new HashSet<>();
     private final Map<TopicPartition, Fed> workers = new HashMap<>();
+    private final Spacing spacing = new Spacing(APART);
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean assigned;
@@ -146,6 +149,9 @@ final class PartitionFeed implements AutoCloseable {
                 .collect(Collectors.toSet()));
         throttle();
         commitForTheLagMetric();
+        if (!records.isEmpty()) {
+            spacing.rest();
+        }
     }
 
     private boolean anyPaused() {

@@ -107,6 +107,9 @@ final class PartitionWorker implements Runnable {
             return batch;
         }
         batch.add(first);
+        if (waiting.size() < BATCH_RECORDS) {
+            Thread.sleep(processor.patience());
+        }
         int bytes = first.value().length;
         while (batch.size() < BATCH_RECORDS && bytes < BATCH_BYTES) {
             Incoming more = waiting.poll();

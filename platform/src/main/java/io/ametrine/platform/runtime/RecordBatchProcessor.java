@@ -1,6 +1,7 @@
 package io.ametrine.platform.runtime;
 
 import io.ametrine.platform.broker.Incoming;
+import java.time.Duration;
 import java.util.List;
 
 /** Hands whole batches to a {@link RecordBatchHandler}. */
@@ -11,6 +12,11 @@ record RecordBatchProcessor(RecordBatchHandler handler, List<BatchStore> stores,
         handler.handle(batch);
         stores.forEach(BatchStore::flush);
         return batch.size();
+    }
+
+    @Override
+    public Duration patience() {
+        return handler.patience();
     }
 
     @Override

@@ -2,8 +2,8 @@ package io.ametrine.monitoring.trace;
 
 import io.ametrine.platform.database.DatabaseException;
 import io.ametrine.platform.database.UnitOfWork;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ import org.postgresql.PGConnection;
 public final class PostgresTraceStore implements TraceStore {
     private static final String COPY = """
             copy trace (tenant, station, at, topic_partition, topic_offset,
-                action, verdict, error_code, message_id, entry) from stdin""";
+                action, verdict, error_code, message_id, entry) from stdin (format binary)""";
 
     private final TracePartitions partitions;
 
@@ -28,24 +28,27 @@ public final class PostgresTraceStore implements TraceStore {
             return;
         }
         partitions.ensure(rows.stream().map(TraceRow::at).toList());
-        CopyText text = new CopyText(rows.size() * 1_000);
-        rows.forEach(row -> text.row(
-                row.station().tenant(),
-                row.station().station(),
-                row.at(),
-                row.partition(),
-                row.offset(),
-                row.action(),
-                row.verdict(),
-                row.errorCode(),
-                row.messageId(),
-                row.entry()));
-        copy(UnitOfWork.current().connection(), text.toString());
+        BinaryCopy copy = new BinaryCopy(10, rows.size() * 1_000);
+        rows.forEach(row -> copy.row()
+                .value(row.station().tenant())
+                .value(row.station().station())
+                .value(row.at())
+                .value(row.partition())
+                .value(row.offset())
+                .value(row.action())
+                .value(row.verdict())
+                .value(row.errorCode())
+                .value(row.messageId())
+                .value(row.entry()));
+        copy(UnitOfWork.current().connection(), copy.end());
     }
 
-    private static void copy(Connection connection, String text) {
+    private static void copy(Connection connection, byte[] rows) {
         try {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(text));
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(COPY, new ByteArrayInputStream(rows), rows.length);
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
         } catch (IOException impossible) {

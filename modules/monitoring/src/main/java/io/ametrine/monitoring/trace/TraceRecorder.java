@@ -3,6 +3,7 @@ package io.ametrine.monitoring.trace;
 import io.ametrine.platform.broker.Incoming;
 import io.ametrine.platform.runtime.RecordBatchHandler;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,10 +16,18 @@ import org.slf4j.LoggerFactory;
 public final class TraceRecorder implements RecordBatchHandler {
     private static final Logger LOG = LoggerFactory.getLogger(TraceRecorder.class);
 
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+
     private final TraceStore traces;
 
     public TraceRecorder(TraceStore traces) {
         this.traces = traces;
+    }
+
+    /** Whoever wants to see an exchange at once follows the topic. */
+    @Override
+    public Duration patience() {
+        return PATIENCE;
     }
 
     @Override

@@ -7,14 +7,13 @@ import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.broker.Incoming;
 import io.ametrine.platform.envelope.StationKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * One exchange as it is stored: the entry as its text, and beside it what can be asked for. Only these few fields are read; what the
+ * One exchange as it is stored: the entry as the bytes of its text, and beside it what can be asked for. Only these few fields are read; what the
  * station sent is passed over.
  */
 record TraceRow(
@@ -26,7 +25,7 @@ record TraceRow(
         String verdict,
         Optional<String> errorCode,
         Optional<String> messageId,
-        String entry) {
+        byte[] entry) {
     private static final JsonFactory JSON = OcppJson.mapper().getFactory();
 
     static TraceRow of(Incoming record) throws IOException {
@@ -40,7 +39,7 @@ record TraceRow(
                 fields.getOrDefault("verdict", "unknown"),
                 Optional.ofNullable(fields.get("fault.code")),
                 Optional.ofNullable(fields.get("messageId")),
-                new String(record.value(), StandardCharsets.UTF_8));
+                record.value());
     }
 
     private static Map<String, String> fields(byte[] json) throws IOException {
