@@ -3,18 +3,20 @@ package io.ametrine.standalone.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ametrine.engines.Engine;
+import io.ametrine.standalone.ServiceProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is killed or lost during load, every acknowledged event is in the database, once. */
+/** Whatever is killed, frozen or lost during load, every acknowledged message is in the database, once. */
 class AcknowledgedMessagesIT {
     private static Deployment deployment;
 
@@ -30,24 +32,35 @@ class AcknowledgedMessagesIT {
     }
 
     @AfterEach
-    void everyAcknowledgedEventIsStoredOnce() {
+    void everyAcknowledgedMessageIsStoredOnce() {
         deployment.awaitProgress(5);
         deployment.stations().forEach(station -> {
             int acknowledged = station.acknowledged();
 
-            assertThat(deployment.stored(station.id()))
-                    .startsWith(IntStream.range(0, acknowledged).boxed().toArray(Integer[]::new));
+            assertThat(deployment.stored(station))
+                    .as(station.id())
+                    .startsWith(IntStream.range(0, acknowledged).boxed().toArray(Integer[]::new))
+                    .doesNotHaveDuplicates();
         });
     }
 
     @Test
-    void surviveTheDeathOfAModule() {
-        deployment.killTransactions();
+    void surviveTheDeathOfEveryModule() {
+        deployment.killModules();
     }
 
     @Test
     void surviveTheDeathOfANode() {
-        deployment.killNode();
+        deployment.killBusyNode();
+    }
+
+    @Test
+    void surviveANodeThatFreezesPastItsLease() {
+        ServiceProcess node = deployment.busyNode();
+
+        node.freeze();
+        deployment.awaitProgress(5); // on the other node: the stations find out after three leases and more
+        node.thaw();
     }
 
     @Test
@@ -84,6 +97,35 @@ class AcknowledgedMessagesIT {
         deployment.announceStations();
 
         deployment.startServices();
+    }
+
+    /** Its modules, which know better, go back to where it stands and take in the rest again. */
+    @Test
+    void surviveTheRestoreOfAnOlderDatabase() {
+        Path data = deployment.engines.dataFolder().resolve("postgres");
+        Path backup = deployment.engines.dataFolder().resolve("postgres-backup");
+        withDatabaseStopped(() -> run("cp", "-a", data.toString(), backup.toString()));
+        deployment.awaitProgress(5);
+
+        withDatabaseStopped(() -> {
+            run("rm", "-r", data.toString());
+            run("mv", backup.toString(), data.toString());
+        });
+    }
+
+    private static void withDatabaseStopped(Runnable work) {
+        deployment.engines.postgres().stop();
+        work.run();
+        deployment.engines.postgres().start();
+    }
+
+    private static void run(String... command) {
+        try {
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** As kill -9 does; the engine's own supervisor starts it again. */

@@ -21,42 +21,48 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 
-/** Engines, one node and one transactions service, each its own process, under the load of insistent stations. */
+/** Engines, two nodes and every module, each its own process, under the load of insistent stations. */
 final class Deployment implements AutoCloseable {
-    private static final int STATIONS = 12;
+    private static final int STATIONS_PER_DEED = 2;
+    private static final List<String> MODULES =
+            Arrays.stream(Deed.values()).map(deed -> deed.module).toList();
 
     final Engines engines = TestEngines.fresh();
-    private final int stationPort = ServiceProcess.freePort();
+    private final List<Integer> stationPorts = List.of(ServiceProcess.freePort(), ServiceProcess.freePort());
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<InsistentStation> stations = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
-    private ServiceProcess transactions;
-    private ServiceProcess node;
+    private final Map<String, ServiceProcess> modules = new HashMap<>();
+    private final Map<Integer, ServiceProcess> nodes = new HashMap<>();
 
     Deployment() {
-        announceStations();
-        this.transactions = startTransactions();
-        this.node = startNode();
-        soon().until(() -> transactions.isReady() && node.isReady());
-        for (int index = 0; index < STATIONS; index++) {
-            InsistentStation station =
-                    new InsistentStation(client, "ws://127.0.0.1:" + stationPort + "/ocpp", id(index));
-            stations.add(station);
-            threads.add(Thread.ofVirtual().start(station));
+        for (Deed deed : Deed.values()) {
+            for (int index = 0; index < STATIONS_PER_DEED; index++) {
+                stations.add(new InsistentStation(client, urls(), deed.module + '-' + index, deed));
+            }
         }
+        announceStations();
+        startServices();
+        stations.forEach(station -> threads.add(Thread.ofVirtual().start(station)));
+    }
+
+    private List<String> urls() {
+        return stationPorts.stream()
+                .map(port -> "ws://127.0.0.1:" + port + "/ocpp")
+                .toList();
     }
 
     static ConditionFactory soon() {
-        return await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
-    }
-
-    private static String id(int index) {
-        return "insistent-" + index;
+        return await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100));
     }
 
     /** What the provisioning module does for registered stations, at its start and whenever the topic was lost. */
@@ -66,80 +72,85 @@ final class Deployment implements AutoCloseable {
                 KafkaBroker broker = KafkaBroker.connect(kafka)) {
             admin.ensure();
             String verifier = PasswordVerifier.hash(Secret.of(InsistentStation.PASSWORD));
-            for (int index = 0; index < STATIONS; index++) {
+            for (InsistentStation station : stations) {
                 StationEntry entry = new StationEntry(
-                        "default", id(index), 1, false, "Accepted", 1, Optional.of(verifier), Optional.empty());
+                        "default", station.id(), 1, false, "Accepted", 1, Optional.of(verifier), Optional.empty());
                 broker.publish(new DirectoryChange(Topics.DIRECTORY_STATIONS, entry).toRecord())
                         .join();
             }
         }
     }
 
-    private ServiceProcess startTransactions() {
-        return ServiceProcess.start("modules/transactions", engines, Map.of());
+    void startServices() {
+        MODULES.forEach(this::startModule);
+        stationPorts.forEach(this::startNode);
+        soon().until(() -> modules.values().stream().allMatch(ServiceProcess::isReady)
+                && nodes.values().stream().allMatch(ServiceProcess::isReady));
     }
 
-    private ServiceProcess startNode() {
-        return ServiceProcess.start(
-                "central-system",
-                engines,
-                Map.of("AMETRINE_STATION_PORT", Integer.toString(stationPort), "AMETRINE_NODE_LEASE", "3s"));
+    private void startModule(String module) {
+        modules.put(module, ServiceProcess.start("modules/" + module, engines, Map.of()));
     }
 
-    void killTransactions() {
-        transactions.kill();
-        transactions = startTransactions();
+    private void startNode(int port) {
+        Map<String, String> settings =
+                Map.of("AMETRINE_STATION_PORT", Integer.toString(port), "AMETRINE_NODE_LEASE", "3s");
+        nodes.put(port, ServiceProcess.start("central-system", engines, settings));
     }
 
-    void killNode() {
-        node.kill();
-        node = startNode();
+    void killModules() {
+        modules.values().forEach(ServiceProcess::kill);
+        MODULES.forEach(this::startModule);
+    }
+
+    void killBusyNode() {
+        int port = busyPort();
+        busyNode().kill();
+        startNode(port);
+    }
+
+    /** The one with the most stations. */
+    ServiceProcess busyNode() {
+        return Optional.ofNullable(nodes.get(busyPort())).orElseThrow();
+    }
+
+    private int busyPort() {
+        return stations.stream()
+                .collect(Collectors.groupingBy(InsistentStation::port, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
     }
 
     void stopServices() {
-        node.close();
-        transactions.close();
+        nodes.values().forEach(ServiceProcess::close);
+        modules.values().forEach(ServiceProcess::close);
     }
 
-    void startServices() {
-        transactions = startTransactions();
-        node = startNode();
-    }
-
-    /** Waits until every station has had so many more events acknowledged. */
-    void awaitProgress(int events) {
+    /** Waits until every station has had so many more deeds acknowledged. */
+    void awaitProgress(int deeds) {
         List<Integer> before =
                 stations.stream().map(InsistentStation::acknowledged).toList();
-        soon().until(() -> {
-            for (int index = 0; index < stations.size(); index++) {
-                if (stations.get(index).acknowledged() < before.get(index) + events) {
-                    return false;
-                }
-            }
-            return true;
-        });
+        soon().until(() -> IntStream.range(0, stations.size())
+                .allMatch(index -> stations.get(index).acknowledged() >= before.get(index) + deeds));
     }
 
     int connections() {
         return stations.stream().mapToInt(InsistentStation::connections).sum();
     }
 
-    void stopStations() {
-        stations.forEach(InsistentStation::stop);
-        threads.forEach(Thread::interrupt);
-    }
-
     List<InsistentStation> stations() {
         return stations;
     }
 
-    /** The sequence numbers of a station's transaction that are in the database, in order. */
-    List<Integer> stored(String station) {
+    /** The numbers of a station's deeds that are in the database, in order. */
+    List<Integer> stored(InsistentStation station) {
         try (Connection connection = DriverManager.getConnection(
                         engines.jdbcUrl(), engines.databaseUser(), engines.databasePassword());
-                PreparedStatement select = connection.prepareStatement(
-                        "select seq_no from transactions.transaction_events where station = ? order by seq_no")) {
-            select.setString(1, station);
+                PreparedStatement select = connection.prepareStatement(station.deed().numbers)) {
+            select.setString(1, station.id());
             List<Integer> numbers = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -154,7 +165,8 @@ final class Deployment implements AutoCloseable {
 
     @Override
     public void close() {
-        stopStations();
+        stations.forEach(InsistentStation::stop);
+        threads.forEach(Thread::interrupt);
         client.shutdownNow();
         stopServices();
         engines.close();

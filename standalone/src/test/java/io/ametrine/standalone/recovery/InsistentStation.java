@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -17,30 +17,40 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A station that sends TransactionEvents of one transaction one after the other, and each again and again until it is acknowledged,
- * over as many connections as that takes.
+ * A station that sends its deeds one after the other, and each again and again until it is acknowledged, over as many connections,
+ * to one node or the other, as that takes.
  */
 final class InsistentStation implements Runnable {
     static final String PASSWORD = "a-password-of-tests";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final HttpClient client;
-    private final URI url;
+    private final List<URI> nodes;
     private final String id;
+    private final Deed deed;
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private volatile URI node;
     private volatile boolean running = true;
 
-    InsistentStation(HttpClient client, String base, String id) {
+    InsistentStation(HttpClient client, List<String> nodes, String id, Deed deed) {
         this.client = client;
-        this.url = URI.create(base + "/" + id);
+        this.nodes = nodes.stream().map(node -> URI.create(node + "/" + id)).toList();
+        this.node = this.nodes.getFirst();
         this.id = id;
+        this.deed = deed;
+    }
+
+    Deed deed() {
+        return deed;
     }
 
     String id() {
         return id;
     }
 
-    /** How many events the CSMS has acknowledged: those with seqNo 0 to this, without. */
+    /** How many deeds the CSMS has acknowledged: those from 0 to this, without. */
     int acknowledged() {
         return acknowledged.get();
     }
@@ -49,16 +59,22 @@ final class InsistentStation implements Runnable {
         return connections.get();
     }
 
+    /** Of the node it is connected to, or tries to. */
+    int port() {
+        return node.getPort();
+    }
+
     void stop() {
         running = false;
     }
 
     @Override
     public void run() {
-        while (running) {
+        for (int attempt = 0; running; attempt++) {
+            node = nodes.get(attempt % nodes.size());
             try {
                 Answers answers = new Answers();
-                WebSocket socket = connect(answers);
+                WebSocket socket = connect(node, answers);
                 connections.incrementAndGet();
                 talk(socket, answers);
                 socket.abort();
@@ -70,39 +86,33 @@ final class InsistentStation implements Runnable {
         }
     }
 
-    private WebSocket connect(Answers answers) {
+    private WebSocket connect(URI url, Answers answers) {
         String credentials = Base64.getEncoder().encodeToString((id + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return client.newWebSocketBuilder()
                 .header("Authorization", "Basic " + credentials)
                 .subprotocols("ocpp2.0.1")
                 .connectTimeout(Duration.ofSeconds(5))
                 .buildAsync(url, answers)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 
     private void talk(WebSocket socket, Answers answers) throws InterruptedException, IOException {
         while (running && !answers.closed) {
-            int seqNo = acknowledged.get();
-            socket.sendText("[2,\"" + seqNo + "\",\"TransactionEvent\"," + event(seqNo) + "]", true)
+            int number = acknowledged.get();
+            String payload = deed.payload(number);
+            socket.sendText("[2,\"%d\",\"%s\",%s]".formatted(number, deed.action, payload), true)
                     .join();
-            String answer = answers.frames.poll(25, TimeUnit.SECONDS);
+            String answer = answers.frames.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             if (answer == null) {
                 throw new IOException("no answer");
             }
-            if (answer.startsWith("[3,\"" + seqNo + "\"")) {
+            if (answer.startsWith("[3,\"" + number + "\"")) {
                 acknowledged.incrementAndGet();
             } else if (answer.startsWith("[4")) {
                 rest();
             }
         }
-    }
-
-    private static String event(int seqNo) {
-        return """
-                {"eventType":"%s","timestamp":"%s","triggerReason":"MeterValuePeriodic","seqNo":%d,
-                 "transactionInfo":{"transactionId":"tx-1"},
-                 "meterValue":[{"timestamp":"%2$s","sampledValue":[{"value":%3$d}]}]}
-                """.formatted(seqNo == 0 ? "Started" : "Updated", Instant.now(), seqNo);
     }
 
     private static void rest() {
