@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Draft6;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +14,10 @@ import java.util.stream.Stream;
 
 /** The full validator behind the quick rules: slow, complete, and the one that words the errors. */
 record ReferenceSchema(Schema schema) {
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_6);
+    /** The official schemas carry two keywords of their generator's that validate nothing. */
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialect.builder(Draft6.getInstance())
+            .keywords(List.of(new NonValidationKeyword("comment"), new NonValidationKeyword("javaType")))
+            .build());
 
     static ReferenceSchema of(JsonNode schema) {
         Schema loaded = REGISTRY.getSchema(schema);
