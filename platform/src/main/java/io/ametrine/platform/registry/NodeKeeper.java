@@ -32,6 +32,7 @@ public final class NodeKeeper implements AutoCloseable {
     private volatile long renewedAt;
 
     private long heldAt;
+    private boolean served = true;
     private boolean failing;
     private int sinceAudit;
 
@@ -90,11 +91,17 @@ public final class NodeKeeper implements AutoCloseable {
         boolean restorable = sinceRenewal().compareTo(registry.leaseTime()) < 0;
         switch (await(registry.renew(lease(), restorable).toCompletableFuture())) {
             case KEPT -> {
-                renewedAt = heldAt;
-                audit();
+                if (served) {
+                    renewedAt = heldAt;
+                    audit();
+                } else {
+                    serve();
+                    reclaim();
+                }
             }
             case RESTORED -> {
                 log.warn("lease restored node={}: Redis had forgotten it", lease().id());
+                serve();
                 reclaim();
             }
             case LAPSED -> {
@@ -110,7 +117,16 @@ public final class NodeKeeper implements AutoCloseable {
         NodeLease taken = next.orElseThrow(NodeKeeper::tooManyNodes);
         log.warn("lease lapsed old={} new={} partition={}", lease().id(), taken.id(), taken.outPartition());
         lease.set(taken);
-        sessions.leaseTaken(taken);
+        served = false;
+        serve();
+    }
+
+    /** Without its reader of {@code ocpp.out} a lease is worth nothing: it is tried at every beat until it stands. */
+    private void serve() {
+        if (!served) {
+            sessions.leaseTaken(lease());
+            served = true;
+        }
     }
 
     /** Now and then all sessions are registered again, whatever may have happened to Redis unnoticed. */

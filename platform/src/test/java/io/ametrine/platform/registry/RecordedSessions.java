@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node's sockets without sockets: remembers what its keeper told it. */
 final class RecordedSessions implements NodeSessions {
@@ -15,6 +16,13 @@ final class RecordedSessions implements NodeSessions {
     final List<Entry> returned = new CopyOnWriteArrayList<>();
     final List<Entry> overtaken = new CopyOnWriteArrayList<>();
     final List<Entry> lost = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger unserved = new AtomicInteger();
+
+    /** The next so many leases cannot be served at first, as when the broker is away. */
+    void failToServe(int times) {
+        unserved.set(times);
+    }
 
     void opened(Entry entry) {
         open.put(entry.station(), entry);
@@ -32,6 +40,9 @@ final class RecordedSessions implements NodeSessions {
 
     @Override
     public void leaseTaken(NodeLease lease) {
+        if (unserved.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("the broker is away");
+        }
         leases.add(lease);
     }
 

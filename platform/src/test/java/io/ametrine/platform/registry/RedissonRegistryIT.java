@@ -187,6 +187,20 @@ class RedissonRegistryIT {
     }
 
     @Test
+    void aLeaseTakenWhileTheBrokerIsAwayIsServedOnceItIsBack() {
+        Entry entry = connect(nodeA, sessionsOfA);
+        sessionsOfA.failToServe(2);
+
+        networkOfA.freeze();
+        await().atMost(Duration.ofSeconds(5)).until(() -> !sessionsOfB.lost.isEmpty());
+        networkOfA.thaw();
+        await().atMost(Duration.ofSeconds(10)).until(nodeA::mayCommand);
+
+        assertThat(sessionsOfA.leases).hasSize(2).last().isEqualTo(nodeA.lease());
+        assertThat(find()).isEqualTo(new Lookup.Connected(entry.under(nodeA.lease())));
+    }
+
+    @Test
     void afterAFlushSessionsAreRegisteredAgainAndWhatIsMissingIsUnknownForALeaseTime() throws IOException {
         Entry entry = connect(nodeA, sessionsOfA);
         StationKey absent = new StationKey("default", "CS999");
