@@ -1,6 +1,5 @@
 package io.ametrine.central.session;
 
-import io.ametrine.central.CentralSystemConfig.StationLimits;
 import io.ametrine.central.session.TraceRows.Draft;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.rpc.BootGate;
@@ -14,10 +13,8 @@ import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.envelope.Outbound;
 import io.ametrine.platform.envelope.StationKey;
-import io.ametrine.platform.envelope.TraceEntry;
 import io.ametrine.platform.registry.Entry;
 import io.vertx.core.Context;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.time.Instant;
@@ -29,7 +26,6 @@ import org.slf4j.LoggerFactory;
 /** One socket of one station. It decides nothing: it feeds frames, answers and time to its desks and obeys. */
 public final class StationSession {
     private static final Logger log = LoggerFactory.getLogger(StationSession.class);
-    private static final Buffer PING = Buffer.buffer();
 
     private final Node node;
     private final ServerWebSocket socket;
@@ -37,8 +33,7 @@ public final class StationSession {
     private final String remoteAddress;
     private final int partition;
     private final FrameAssembler assembler;
-    private final RateLimit rate;
-    private final Liveness liveness;
+    private final SocketReading reading;
     private final CallDesk calls;
     private final CommandDesk commands;
     private final HeartbeatTally heartbeats = new HeartbeatTally();
@@ -46,7 +41,6 @@ public final class StationSession {
     private BootGate gate;
     private Optional<String> leaving = Optional.empty();
     private Optional<Long> drainUntil = Optional.empty();
-    private boolean reading = true;
     private boolean goingAway;
     private long heardAt;
 
@@ -58,8 +52,6 @@ public final class StationSession {
             RegistrationStatus registration,
             String remoteAddress,
             int partition) {
-        long now = System.nanoTime();
-        StationLimits limits = node.limits();
         this.node = node;
         this.socket = socket;
         this.context = context;
@@ -67,9 +59,8 @@ public final class StationSession {
         this.remoteAddress = remoteAddress;
         this.partition = partition;
         this.gate = BootGate.at(registration);
-        this.assembler = new FrameAssembler(limits.maxMessageBytes());
-        this.rate = new RateLimit(limits.messagesPerSecond(), limits.bytesPerSecond(), now);
-        this.liveness = new Liveness(limits.pingInterval(), now);
+        this.assembler = new FrameAssembler(node.limits().maxMessageBytes());
+        this.reading = new SocketReading(socket, context, node.metrics(), node.limits());
         this.calls = new CallDesk(this, node);
         this.commands = new CommandDesk(this, node);
         this.heardAt = System.currentTimeMillis();
@@ -118,7 +109,7 @@ public final class StationSession {
     }
 
     private void onFrame(WebSocketFrame frame) {
-        liveness.heard();
+        reading.heard();
         heardAt = System.currentTimeMillis();
         if (!frame.isText() && !frame.isBinary() && !frame.isContinuation()) {
             return;
@@ -141,7 +132,7 @@ public final class StationSession {
     }
 
     private void onMessage(byte[] bytes, boolean text) {
-        rate.took(bytes.length, System.nanoTime());
+        reading.took(bytes.length);
         if (leaving.isPresent()) {
             return;
         }
@@ -263,21 +254,10 @@ public final class StationSession {
         if (drainUntil.filter(end -> isIdle() || now - end >= 0).isPresent()) {
             close(1001, "the node is stopping");
         }
-        keepAlive(now);
+        if (leaving.isEmpty() && reading.findsDead(now)) {
+            close(1001, "no sign of life");
+        }
         updateReading();
-    }
-
-    private void keepAlive(long now) {
-        if (!reading || leaving.isPresent()) {
-            return; // nothing can be heard
-        }
-        switch (liveness.at(now)) {
-            case NOTHING -> {}
-            case PING -> {
-                var _ = socket.writePing(PING);
-            }
-            case DEAD -> close(1001, "no sign of life");
-        }
     }
 
     private void traceHeartbeats() {
@@ -285,21 +265,7 @@ public final class StationSession {
         heartbeats
                 .take()
                 .ifPresent(beats -> node.tracer()
-                        .trace(
-                                now.station(),
-                                () -> new TraceEntry(
-                                        beats.first(),
-                                        "fromStation",
-                                        Optional.empty(),
-                                        Optional.of(Action.HEARTBEAT.wireName()),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        "ok",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        TraceRows.origin(now, remoteAddress),
-                                        Optional.of(beats),
-                                        0)));
+                        .trace(now.station(), () -> TraceRows.of(beats, TraceRows.origin(now, remoteAddress))));
     }
 
     private boolean isIdle() {
@@ -307,23 +273,10 @@ public final class StationSession {
     }
 
     private void updateReading() {
-        if (socket.isClosed()) {
-            return;
-        }
-        boolean may = leaving.isPresent()
-                || (rate.allows(System.nanoTime())
-                        && !socket.writeQueueFull()
-                        && calls.mayRead(commands.awaitsAnswer()));
-        if (may == reading) {
-            return;
-        }
-        reading = may;
-        if (may) {
-            liveness.heard();
-            context.runOnContext(_ -> socket.resume());
+        if (leaving.isPresent()) {
+            reading.readOn();
         } else {
-            node.metrics().throttled();
-            socket.pause();
+            reading.readWhile(calls.mayRead(commands.awaitsAnswer()));
         }
     }
 

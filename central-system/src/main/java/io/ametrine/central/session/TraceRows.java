@@ -7,6 +7,7 @@ import io.ametrine.ocpp.rpc.Violation;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.platform.envelope.Confidential;
 import io.ametrine.platform.envelope.TraceEntry;
+import io.ametrine.platform.envelope.TraceEntry.Beats;
 import io.ametrine.platform.envelope.TraceEntry.Fault;
 import io.ametrine.platform.envelope.TraceEntry.Origin;
 import io.ametrine.platform.registry.Entry;
@@ -63,6 +64,23 @@ final class TraceRows {
                 refused.violation().map(Violation::pointer),
                 refused.violation().map(Violation::keyword),
                 refused.violation().map(Violation::expected));
+    }
+
+    /** Heartbeats of a while are one row. */
+    static TraceEntry of(Beats beats, Origin origin) {
+        return new TraceEntry(
+                beats.first(),
+                "fromStation",
+                Optional.empty(),
+                Optional.of(Action.HEARTBEAT.wireName()),
+                Optional.empty(),
+                Optional.empty(),
+                "ok",
+                Optional.empty(),
+                Optional.empty(),
+                origin,
+                Optional.of(beats),
+                0);
     }
 
     static Fault fault(Violation violation) {

@@ -5,7 +5,6 @@ import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.TopicTail;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.database.Database;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -193,7 +192,7 @@ final class PartitionFeed implements AutoCloseable {
     }
 
     private void begin(TopicPartition partition, String topicId) throws SQLException {
-        Progress.Position start = position(partition, topicId);
+        Progress.Position start = LogPosition.of(partition, topicId, consumer, database);
         publisher.publish(start.unpublished()).join();
         consumer.seek(partition, start.nextOffset());
         PartitionWorker worker = new PartitionWorker(
@@ -208,43 +207,6 @@ final class PartitionFeed implements AutoCloseable {
         consumer.resume(Set.of(partition));
         gauges.well(partition);
         log.info("partition started partition={} next={}", partition, start.nextOffset());
-    }
-
-    /** Where to go on, after looking at what became of the log meanwhile. */
-    private Progress.Position position(TopicPartition partition, String topicId) throws SQLException {
-        long first = offset(consumer.beginningOffsets(Set.of(partition)));
-        long end = offset(consumer.endOffsets(Set.of(partition)));
-        try (Connection connection = database.connect()) {
-            Progress.Position stored = Progress.load(connection, partition, topicId);
-            long next = stored.nextOffset();
-            if (!stored.topicId().equals(topicId)) {
-                log.error("topic was made anew: starting at its beginning partition={} was={}", partition, next);
-                next = first;
-            } else if (next > end) {
-                log.error(
-                        "log ends before the progress: records were lost partition={} end={} was={}",
-                        partition,
-                        end,
-                        next);
-                next = end;
-            } else if (next < first) {
-                log.error(
-                        "log begins after the progress: records were lost partition={} first={} was={}",
-                        partition,
-                        first,
-                        next);
-                next = first;
-            }
-            if (next != stored.nextOffset() || !stored.topicId().equals(topicId)) {
-                Progress.reset(connection, partition, topicId, next);
-            }
-            connection.commit();
-            return new Progress.Position(topicId, next, stored.unpublished());
-        }
-    }
-
-    private static long offset(Map<TopicPartition, Long> offsets) {
-        return offsets.values().iterator().next();
     }
 
     private void restart(Collection<TopicPartition> partitions) {
