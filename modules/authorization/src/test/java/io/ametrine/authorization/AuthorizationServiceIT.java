@@ -5,9 +5,9 @@ import static io.ametrine.authorization.Messages.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ametrine.authorization.ModuleUnderTest.Response;
 import io.ametrine.platform.directory.TokenEntry;
 import io.ametrine.platform.envelope.StationKey;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
@@ -37,12 +37,12 @@ class AuthorizationServiceIT {
 
     @Test
     void registeredTokenIsAcceptedAndReachesTheDirectory() {
-        Response created =
+        HttpResponse<String> created =
                 module.send(TENANT, "PUT", path, "{\"groupIdToken\":{\"idToken\":\"FLEET\",\"type\":\"Central\"}}");
 
         String answer = module.call(CS1, authorize(card(card.toLowerCase(Locale.ROOT))));
 
-        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.statusCode()).isEqualTo(201);
         assertThat(answer).contains("\"status\":\"Accepted\"", "FLEET");
         assertThat(entry(1).status()).isEqualTo("Accepted");
     }
@@ -62,24 +62,24 @@ class AuthorizationServiceIT {
     void deletedTokenIsUnknownAndItsVersionGoesOn() {
         module.send(TENANT, "PUT", path, "{}");
 
-        assertThat(module.send(TENANT, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(module.send(TENANT, "DELETE", path, "").statusCode()).isEqualTo(204);
 
         assertThat(module.call(CS1, authorize(card(card)))).contains("Unknown");
-        assertThat(module.get(TENANT, path).status()).isEqualTo(404);
-        assertThat(module.send(TENANT, "PUT", path, "{}").status()).isEqualTo(201);
+        assertThat(module.get(TENANT, path).statusCode()).isEqualTo(404);
+        assertThat(module.send(TENANT, "PUT", path, "{}").statusCode()).isEqualTo(201);
         assertThat(entry(3).deleted()).isFalse();
     }
 
     @Test
     void manyTokensAreRegisteredAtOnce() {
-        Response stored = module.send(
+        HttpResponse<String> stored = module.send(
                 TENANT,
                 "PUT",
                 "/tokens",
                 "{\"tokens\":[{\"type\":\"ISO14443\",\"idToken\":\"%s\"},{\"type\":\"ISO14443\",\"idToken\":\"%s-2\",\"settings\":{\"status\":\"Blocked\"}}]}"
                         .formatted(card, card));
 
-        assertThat(stored.status()).isEqualTo(200);
+        assertThat(stored.statusCode()).isEqualTo(200);
         assertThat(module.call(CS1, authorize(card(card)))).contains("Accepted");
         assertThat(module.call(CS1, authorize(card(card + "-2")))).contains("Blocked");
         assertThat(module.get(TENANT, "/tokens?status=Blocked&limit=1000").body())
@@ -110,9 +110,9 @@ class AuthorizationServiceIT {
     void anotherTenantNeitherSeesNorChangesIt() {
         module.send(TENANT, "PUT", path, "{\"personalMessage\":\"hello\"}");
 
-        assertThat(module.get("other", path).status()).isEqualTo(404);
+        assertThat(module.get("other", path).statusCode()).isEqualTo(404);
         assertThat(module.get("other", "/tokens?limit=1000").body()).doesNotContain(card);
-        assertThat(module.send("other", "DELETE", path, "").status()).isEqualTo(404);
+        assertThat(module.send("other", "DELETE", path, "").statusCode()).isEqualTo(404);
         assertThat(module.call(new StationKey("other", "CS1"), authorize(card(card))))
                 .contains("Unknown");
         assertThat(module.get(TENANT, path).body()).contains("hello");
@@ -121,18 +121,18 @@ class AuthorizationServiceIT {
     @ParameterizedTest
     @ValueSource(strings = {"{\"status\":\"ConcurrentTx\"}", "{\"colour\":\"red\"}", "{\"expiry\":\"soon\"}"})
     void unfitSettingsAreRefusedAndNothingIsRegistered(String body) {
-        assertThat(module.send(TENANT, "PUT", path, body).status()).isEqualTo(422);
-        assertThat(module.get(TENANT, path).status()).isEqualTo(404);
+        assertThat(module.send(TENANT, "PUT", path, body).statusCode()).isEqualTo(422);
+        assertThat(module.get(TENANT, path).statusCode()).isEqualTo(404);
     }
 
     @Test
     void unfitTokensAreRefused() {
         assertThat(module.send(TENANT, "PUT", "/tokens/ISO14443/" + "x".repeat(37), "{}")
-                        .status())
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(module.send(TENANT, "PUT", "/tokens/Paper/AA", "{}").status())
+        assertThat(module.send(TENANT, "PUT", "/tokens/Paper/AA", "{}").statusCode())
                 .isBetween(400, 422);
-        assertThat(module.send(TENANT, "PUT", "/tokens", "{\"tokens\":[]}").status())
+        assertThat(module.send(TENANT, "PUT", "/tokens", "{\"tokens\":[]}").statusCode())
                 .isEqualTo(422);
     }
 

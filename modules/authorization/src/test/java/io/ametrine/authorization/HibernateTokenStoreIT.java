@@ -9,6 +9,7 @@ import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.AuthorizationStatus;
 import io.ametrine.ocpp.v201.IdToken;
 import io.ametrine.ocpp.v201.IdTokenEnum;
+import io.ametrine.platform.database.StatementCount;
 import io.ametrine.platform.directory.TokenEntry;
 import io.ametrine.platform.envelope.Inbound;
 import io.ametrine.platform.envelope.Inbound.StationCall;
@@ -40,7 +41,7 @@ class HibernateTokenStoreIT implements TokenStoreContract {
 
     @Override
     public Optional<TokenEntry> find(String tenant, IdToken token) {
-        return AuthorizationDatabase.inUnit(List.of(store), () -> store.find(tenant, token));
+        return AuthorizationDatabase.SCHEMA.inUnit(List.of(store), () -> store.find(tenant, token));
     }
 
     @Test
@@ -92,7 +93,7 @@ class HibernateTokenStoreIT implements TokenStoreContract {
     }
 
     private void inUnit(Runnable work) {
-        AuthorizationDatabase.inUnit(List.of(store), () -> {
+        AuthorizationDatabase.SCHEMA.inUnit(List.of(store), () -> {
             work.run();
             return true;
         });

@@ -142,7 +142,7 @@ class StationListsIT {
     }
 
     private void inUnit(Runnable work) {
-        AuthorizationDatabase.inUnit(List.of(reservations), () -> {
+        AuthorizationDatabase.SCHEMA.inUnit(List.of(reservations), () -> {
             work.run();
             return true;
         });
@@ -162,6 +162,6 @@ class StationListsIT {
     }
 
     private List<String> strings(String sql) {
-        return AuthorizationDatabase.list(Select.of(sql, key.tenant(), key.station()), row -> row.getString(1));
+        return AuthorizationDatabase.SCHEMA.list(Select.of(sql, key.tenant(), key.station()), row -> row.getString(1));
     }
 }

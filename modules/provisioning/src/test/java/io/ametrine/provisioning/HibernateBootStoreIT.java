@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ametrine.ocpp.v201.BootReason;
 import io.ametrine.platform.database.Select;
+import io.ametrine.platform.database.StatementCount;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.runtime.Station;
 import java.util.List;
@@ -56,7 +57,7 @@ class HibernateBootStoreIT {
     }
 
     private void record(Boot... boots) {
-        ProvisioningDatabase.inUnit(List.of(store), () -> {
+        ProvisioningDatabase.SCHEMA.inUnit(List.of(store), () -> {
             Stream.of(boots).forEach(store::record);
             return true;
         });
@@ -75,6 +76,7 @@ class HibernateBootStoreIT {
     }
 
     private List<String> strings(String sql) {
-        return ProvisioningDatabase.list(Select.of(sql, station.tenant(), station.station()), row -> row.getString(1));
+        return ProvisioningDatabase.SCHEMA.list(
+                Select.of(sql, station.tenant(), station.station()), row -> row.getString(1));
     }
 }

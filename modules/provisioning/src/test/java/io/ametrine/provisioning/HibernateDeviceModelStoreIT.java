@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ametrine.ocpp.v201.Attribute;
 import io.ametrine.ocpp.v201.NotifyReportRequest;
+import io.ametrine.platform.database.StatementCount;
 import io.ametrine.platform.database.UnitOfWork;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.rest.Cursor;
@@ -119,11 +120,11 @@ class HibernateDeviceModelStoreIT {
     }
 
     private void receive(NotifyReportRequest request) {
-        ProvisioningDatabase.inUnit(stores, () -> handler.handle(new Station(station, NOW), request));
+        ProvisioningDatabase.SCHEMA.inUnit(stores, () -> handler.handle(new Station(station, NOW), request));
     }
 
     private void write(AttributeReport report) {
-        ProvisioningDatabase.inUnit(stores, () -> {
+        ProvisioningDatabase.SCHEMA.inUnit(stores, () -> {
             store.attribute(report);
             return true;
         });
@@ -141,7 +142,7 @@ class HibernateDeviceModelStoreIT {
 
     private static Page<VariableView> list(
             StationKey station, VariableQueries.Filter filter, Optional<String> cursor, int limit) {
-        return ProvisioningDatabase.inUnit(
+        return ProvisioningDatabase.SCHEMA.inUnit(
                 List.of(),
                 () -> new VariableQueries()
                         .list(

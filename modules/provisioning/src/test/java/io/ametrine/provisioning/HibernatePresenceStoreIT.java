@@ -14,7 +14,7 @@ class HibernatePresenceStoreIT implements PresenceStoreContract {
 
     @Override
     public void inUnit(Consumer<PresenceStore> work) {
-        ProvisioningDatabase.inUnit(List.of(store), () -> {
+        ProvisioningDatabase.SCHEMA.inUnit(List.of(store), () -> {
             work.accept(store);
             return true;
         });
@@ -22,7 +22,8 @@ class HibernatePresenceStoreIT implements PresenceStoreContract {
 
     @Override
     public Optional<PresenceState> state(StationKey station) {
-        return ProvisioningDatabase.list(
+        return ProvisioningDatabase.SCHEMA
+                .list(
                         Select.of(
                                 "select * from presences where tenant = ? and station = ?",
                                 station.tenant(),

@@ -25,7 +25,7 @@ class HibernateUnknownStationStoreIT {
 
     @Test
     void fullListKeepsTheLatest() {
-        ProvisioningDatabase.inUnit(List.of(store), () -> {
+        ProvisioningDatabase.SCHEMA.inUnit(List.of(store), () -> {
             IntStream.range(0, UnknownStationStore.PER_TENANT + 5)
                     .forEach(number -> store.note(attempt("S" + number, number)));
             return true;
@@ -37,7 +37,7 @@ class HibernateUnknownStationStoreIT {
     }
 
     private void note(String station, int second, int times) {
-        ProvisioningDatabase.inUnit(List.of(store), () -> {
+        ProvisioningDatabase.SCHEMA.inUnit(List.of(store), () -> {
             IntStream.range(0, times).forEach(_ -> store.note(attempt(station, second)));
             return true;
         });
@@ -50,7 +50,7 @@ class HibernateUnknownStationStoreIT {
     }
 
     private List<Long> attempts(String station) {
-        return ProvisioningDatabase.list(
+        return ProvisioningDatabase.SCHEMA.list(
                 Select.of("select attempts from unknown_stations where tenant = ? and station = ?", tenant, station),
                 row -> row.getLong(1));
     }

@@ -16,7 +16,7 @@ import io.ametrine.platform.directory.StationEntry;
 import io.ametrine.platform.envelope.SessionEvent.Connected;
 import io.ametrine.platform.envelope.SessionEvent.Refused;
 import io.ametrine.platform.envelope.StationKey;
-import io.ametrine.provisioning.ModuleUnderTest.Response;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,11 +47,11 @@ class ProvisioningServiceIT {
 
     @Test
     void registeredStationBootsAndIsShown() {
-        Response created = module.send(TENANT, "PUT", path, "{\"name\":\"Garage\",\"bootInterval\":77}");
+        HttpResponse<String> created = module.send(TENANT, "PUT", path, "{\"name\":\"Garage\",\"bootInterval\":77}");
 
         String answer = module.call(station, boot(BootReason.POWER_UP));
 
-        assertThat(created.status()).isEqualTo(201);
+        assertThat(created.statusCode()).isEqualTo(201);
         assertThat(answer).contains("\"interval\":77", "\"status\":\"Accepted\"");
         assertThat(module.get(TENANT, path).body())
                 .contains("\"vendor\":\"Vendor Y\"", "\"reason\":\"PowerUp\"", "\"name\":\"Garage\"");
@@ -63,9 +63,9 @@ class ProvisioningServiceIT {
         module.send(TENANT, "PUT", path, "{\"registration\":\"Rejected\"}");
         assertThat(module.call(station, boot(BootReason.POWER_UP))).contains("Rejected");
 
-        Response changed = module.send(TENANT, "PUT", path, "{\"registration\":\"Accepted\"}");
+        HttpResponse<String> changed = module.send(TENANT, "PUT", path, "{\"registration\":\"Accepted\"}");
 
-        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(module.call(station, boot(BootReason.POWER_UP))).contains("Accepted");
     }
 
@@ -77,7 +77,7 @@ class ProvisioningServiceIT {
         module.send(TENANT, "PUT", path, "{}");
 
         assertThat(listedAsUnknown()).isFalse();
-        assertThat(module.get(TENANT, path).status()).isEqualTo(200);
+        assertThat(module.get(TENANT, path).statusCode()).isEqualTo(200);
     }
 
     private boolean listedAsUnknown() {
@@ -88,11 +88,11 @@ class ProvisioningServiceIT {
     void generatedPasswordIsShownOnceAndReachesTheDirectory() {
         module.send(TENANT, "PUT", path, "{}");
 
-        Response generated = module.send(TENANT, "POST", path + "/credentials", "");
+        HttpResponse<String> generated = module.send(TENANT, "POST", path + "/credentials", "");
 
         String password = generated.body().replaceAll(".*\"password\":\"([^\"]+)\".*", "$1");
         StationEntry entry = entry(2);
-        assertThat(generated.status()).isEqualTo(201);
+        assertThat(generated.statusCode()).isEqualTo(201);
         assertThat(PasswordVerifier.matches(entry.verifier().orElseThrow(), password.getBytes(StandardCharsets.UTF_8)))
                 .isTrue();
         assertThat(module.get(TENANT, path).body())
@@ -114,14 +114,14 @@ class ProvisioningServiceIT {
         module.send(TENANT, "PUT", path, "{}");
         module.call(station, boot(BootReason.POWER_UP));
 
-        assertThat(module.send(TENANT, "DELETE", path, "").status()).isEqualTo(204);
+        assertThat(module.send(TENANT, "DELETE", path, "").statusCode()).isEqualTo(204);
 
-        assertThat(module.get(TENANT, path).status()).isEqualTo(404);
+        assertThat(module.get(TENANT, path).statusCode()).isEqualTo(404);
         assertThat(module.get(TENANT, path + "/boots").body()).doesNotContain("PowerUp");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> module.directory.find(TENANT, station.station()).isEmpty());
-        assertThat(module.send(TENANT, "DELETE", path, "").status()).isEqualTo(404);
-        assertThat(module.send(TENANT, "PUT", path, "{}").status()).isEqualTo(201);
+        assertThat(module.send(TENANT, "DELETE", path, "").statusCode()).isEqualTo(404);
+        assertThat(module.send(TENANT, "PUT", path, "{}").statusCode()).isEqualTo(201);
         assertThat(entry(3).deleted()).isFalse();
     }
 
@@ -168,11 +168,11 @@ class ProvisioningServiceIT {
         module.call(station, boot(BootReason.POWER_UP));
         module.call(station, report(1, 0, false, reported(component("EVSE"), "Power", "11")));
 
-        Response foreign = module.get("other", path + part);
+        HttpResponse<String> foreign = module.get("other", path + part);
 
         assertThat(foreign.body()).doesNotContain("secret", "Vendor Y", "Power");
-        assertThat(module.send("other", "DELETE", path, "").status()).isEqualTo(404);
-        assertThat(module.get(TENANT, path).status()).isEqualTo(200);
+        assertThat(module.send("other", "DELETE", path, "").statusCode()).isEqualTo(404);
+        assertThat(module.get(TENANT, path).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -185,19 +185,20 @@ class ProvisioningServiceIT {
                 "{\"colour\":\"red\"}"
             })
     void unfitSettingsAreRefusedAndNothingIsRegistered(String body) {
-        Response refused = module.send(TENANT, "PUT", path, body);
+        HttpResponse<String> refused = module.send(TENANT, "PUT", path, body);
 
-        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).doesNotContain("short\"");
-        assertThat(module.get(TENANT, path).status()).isEqualTo(404);
+        assertThat(module.get(TENANT, path).statusCode()).isEqualTo(404);
     }
 
     @Test
     void unfitNamesAndLimitsAreRefused() {
         module.send(TENANT, "PUT", path, "{}");
 
-        assertThat(module.send(TENANT, "PUT", "/stations/a:b", "{}").status()).isEqualTo(422);
-        assertThat(module.get(TENANT, "/stations?limit=0").status()).isEqualTo(400);
+        assertThat(module.send(TENANT, "PUT", "/stations/a:b", "{}").statusCode())
+                .isEqualTo(422);
+        assertThat(module.get(TENANT, "/stations?limit=0").statusCode()).isEqualTo(400);
     }
 
     /** The directory's row, once it has at least this version. */

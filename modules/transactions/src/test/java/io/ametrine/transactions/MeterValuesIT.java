@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.MeterValuesRequest;
 import io.ametrine.ocpp.v201.MeterValuesResponse;
+import io.ametrine.platform.database.StatementCount;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.runtime.Reply;
 import io.ametrine.platform.runtime.Station;
@@ -37,7 +38,7 @@ class MeterValuesIT {
                 assertThat(reply.events()).isEmpty();
             }
             return RealDatabase.rowsWritten(
-                    () -> assertThat(StatementCounter.count(store::flush)).isEqualTo(1));
+                    () -> assertThat(StatementCount.of(store::flush)).isEqualTo(1));
         });
     }
 

@@ -9,6 +9,7 @@ import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.AuthorizationStatus;
 import io.ametrine.ocpp.v201.TransactionEventRequest;
+import io.ametrine.platform.database.StatementCount;
 import io.ametrine.platform.envelope.Inbound;
 import io.ametrine.platform.envelope.SessionRef;
 import io.ametrine.platform.envelope.StationKey;
@@ -59,7 +60,7 @@ class SqlTransactionStoreIT implements TransactionStoreContract {
         }
         return RealDatabase.unit(() -> {
             AtomicInteger statements = new AtomicInteger();
-            int rows = RealDatabase.rowsWritten(() -> statements.set(StatementCounter.count(() -> {
+            int rows = RealDatabase.rowsWritten(() -> statements.set(StatementCount.of(() -> {
                 store.prefetch(batch);
                 for (int index = 0; index < STATIONS; index++) {
                     handler.handle(new Station(station(index), at(0)), events.get(index));
@@ -100,7 +101,7 @@ class SqlTransactionStoreIT implements TransactionStoreContract {
         Cost cost = RealDatabase.unit(() -> {
             TransactionKey key = new TransactionKey(station(0), "tx");
             AtomicInteger statements = new AtomicInteger();
-            int rows = RealDatabase.rowsWritten(() -> statements.set(StatementCounter.count(() -> {
+            int rows = RealDatabase.rowsWritten(() -> statements.set(StatementCount.of(() -> {
                 TransactionEventRequest start = started("tx", 0).build();
                 TransactionEventRequest update = updated("tx", 1).build();
                 store.save(

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class ServiceProbe implements AutoCloseable {
     }
 
     public DatabaseConfig database() {
-        return new DatabaseConfig(engines.jdbcUrl(), engines.databaseUser(), Secret.of(engines.databasePassword()), 8);
+        return TestSchema.config();
     }
 
     public RedisConfig redis() {
@@ -115,10 +116,25 @@ public final class ServiceProbe implements AutoCloseable {
         broker.publish(record).join();
     }
 
+    /** Says {@code request} as the station; the answer is the JSON text, or the code of the error. */
+    public String ask(StationKey station, OcppRequest request) {
+        return switch (call(station, request)) {
+            case Result.Payload(byte[] json) -> new String(json, StandardCharsets.UTF_8);
+            case Result.Error error -> error.code().wireName();
+        };
+    }
+
     /** A request with the gateway's signature. */
     public HttpResponse<String> get(int port, String path, Caller caller) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        SignedRequests.with(SECRET).sign("GET", path, caller).forEach(request::header);
+        return send("http://127.0.0.1:" + port, "GET", path, "", caller);
+    }
+
+    /** A request with the gateway's signature. */
+    public HttpResponse<String> send(String url, String method, String path, String body, Caller caller) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        SignedRequests.with(SECRET).sign(method, path, caller).forEach(request::header);
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {

@@ -1,16 +1,10 @@
 package io.ametrine.platform.runtime;
 
-import io.ametrine.engines.Engines;
-import io.ametrine.engines.TestEngines;
 import io.ametrine.platform.broker.Broker;
 import io.ametrine.platform.broker.Outgoing;
-import io.ametrine.platform.config.DatabaseConfig;
-import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.database.Database;
-import io.ametrine.platform.database.UnitOfWork;
 import io.ametrine.platform.rest.Caller;
 import io.ametrine.platform.rest.Role;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -21,21 +15,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class StoreWorkbench implements AutoCloseable {
     private final List<Outgoing> published = new CopyOnWriteArrayList<>();
     private final List<BatchStore> stores;
-    private final Database database;
+    private final TestSchema schema;
     private final Transactor transactor;
 
-    private StoreWorkbench(Database database, List<BatchStore> stores) {
-        this.database = database;
+    private StoreWorkbench(TestSchema schema, List<BatchStore> stores) {
+        this.schema = schema;
         this.stores = stores;
         Publisher publisher = new Publisher(new Ear(), new FakeRegistry(), Clock.systemUTC());
-        this.transactor = new Transactor(database, new Relay(database, publisher), stores);
+        this.transactor = new Transactor(schema.database(), new Relay(schema.database(), publisher), stores);
     }
 
     public static StoreWorkbench open(String schema, BatchStore... stores) {
-        Engines engines = TestEngines.shared();
-        DatabaseConfig config =
-                new DatabaseConfig(engines.jdbcUrl(), engines.databaseUser(), Secret.of(engines.databasePassword()), 4);
-        return new StoreWorkbench(Database.open(config, schema), List.of(stores));
+        return new StoreWorkbench(TestSchema.open(schema), List.of(stores));
     }
 
     public static Caller admin(String tenant) {
@@ -44,20 +35,14 @@ public final class StoreWorkbench implements AutoCloseable {
 
     /** Runs handlers as one batch: the stores write at its end, then it commits. */
     public void batch(Runnable handlers) {
-        try (UnitOfWork unit = UnitOfWork.begin(database)) {
-            unit.run(() -> {
-                handlers.run();
-                stores.forEach(BatchStore::flush);
-                return true;
-            });
-            unit.commit();
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+        schema.inUnit(stores, () -> {
+            handlers.run();
+            return true;
+        });
     }
 
     public Database database() {
-        return database;
+        return schema.database();
     }
 
     public Transactor transactor() {
@@ -71,7 +56,7 @@ public final class StoreWorkbench implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        schema.database().close();
     }
 
     /** A broker that only listens. */
