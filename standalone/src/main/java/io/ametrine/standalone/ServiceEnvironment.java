@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** The AMETRINE_* variables of each service, just as if it ran as a process of its own. */
 final class ServiceEnvironment {
+    /** For one lease time after the start nobody can say whether a station is offline: Redis begins empty. */
+    private static final String NODE_LEASE = "6s";
+
     private final Map<String, String> broker = new HashMap<>();
     private final Map<String, String> redis = new HashMap<>();
     private final Map<String, String> database = new HashMap<>();
@@ -35,6 +38,8 @@ final class ServiceEnvironment {
                 Map.of(
                         "AMETRINE_HTTP_PORT",
                         "0",
+                        "AMETRINE_NODE_LEASE",
+                        NODE_LEASE,
                         "AMETRINE_STATION_HOST",
                         host,
                         "AMETRINE_STATION_PORT",

@@ -1,6 +1,7 @@
 package io.ametrine.standalone;
 
 import io.ametrine.platform.config.Secret;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -63,8 +64,15 @@ final class Welcome {
                        -d '{"getVariableData": [
                              {"component": {"name": "OCPPCommCtrlr"}, "variable": {"name": "HeartbeatInterval"}},
                              {"component": {"name": "ChargingStation"}, "variable": {"name": "FirmwareVersion"}}]}'
-                  ./ametrine trace %2$s
-                """.formatted(running.restUrl(), station);
+                  ./ametrine trace %2$s%3$s
+                """.formatted(running.restUrl(), station, traceOptions(running));
+    }
+
+    /** What the trace command would not find by itself. */
+    private static String traceOptions(Standalone running) {
+        String url = running.restUrl().endsWith(":8080") ? "" : " --url " + running.restUrl();
+        Path data = running.config().data();
+        return url + (data.equals(Path.of("data")) ? "" : " --data " + data);
     }
 
     private static String real(Standalone running, RealCharger charger) {
