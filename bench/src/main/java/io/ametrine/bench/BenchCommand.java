@@ -53,8 +53,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "20",
-            description = "Seconds before each measurement (${DEFAULT-VALUE}).")
+            defaultValue = "90",
+            description = "Seconds before each measurement (${DEFAULT-VALUE}): the compilers need them on few cores.")
     private int warmUp;
 
     @Option(
