@@ -61,10 +61,11 @@ public record CentralSystemConfig(
                 new NodeConfig("n", Duration.ofSeconds(15), Runtime.getRuntime().availableProcessors());
 
         static NodeConfig from(Settings settings) {
+            int loops = settings.integer("node.event-loops", 0).between(0, 256);
             return new NodeConfig(
                     settings.string("node.name", DEFAULT.name()),
                     settings.duration("node.lease", DEFAULT.lease()),
-                    settings.integer("node.event-loops", DEFAULT.eventLoops()).between(1, 256));
+                    loops == 0 ? DEFAULT.eventLoops() : loops);
         }
     }
 

@@ -229,6 +229,20 @@ class CommandsIT {
     }
 
     @Test
+    void aCommandThatMeetsTheEndOfTheSocketEndsAtOnce() {
+        for (int index = 0; index < 20; index++) {
+            TestStation station = site.connect("CO-MEET-" + index);
+            SessionRef session = session(station);
+
+            reset(station, session, "co-meet-" + index, Duration.ofMinutes(1));
+            station.hangUp();
+
+            assertThat(outcome("co-meet-" + index).outcome())
+                    .isInstanceOfAny(Outcome.NoAnswer.class, Outcome.NotSent.class);
+        }
+    }
+
+    @Test
     void anExpiredOrInvalidCommandIsNotSent() {
         try (TestStation station = site.connect("CO-INV")) {
             SessionRef session = session(station);

@@ -31,6 +31,7 @@ final class CommandDesk {
     private final Node node;
     private OutboundCalls<Dispatch> calls = OutboundCalls.none();
     private long sentAt;
+    private boolean closed;
 
     /** A command on its way. */
     private record Dispatch(String commandId, Action action, RawJson payload, Instant at, long deadline) {}
@@ -102,7 +103,9 @@ final class CommandDesk {
         obey(calls.on(new Event.TimedOut<>(entry.messageId())));
     }
 
+    /** The socket is gone. What was on its way to this session meanwhile is not sent either. */
     void closed() {
+        closed = true;
         obey(calls.on(new Event.Closed<>()));
     }
 
@@ -189,6 +192,9 @@ final class CommandDesk {
     }
 
     private Optional<String> obstacle(Dispatch dispatch) {
+        if (closed) {
+            return Optional.of("offline");
+        }
         if (!session.gate().maySendCommands()) {
             return Optional.of("rejected");
         }
