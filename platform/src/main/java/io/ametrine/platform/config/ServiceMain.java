@@ -25,7 +25,7 @@ public final class ServiceMain {
         } catch (SettingsException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTINGS);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             log.error("service not started", failure);
             System.exit(START_FAILED);
         }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The AMETRINE_* variables of one process. {@code database.pool-size} is read from AMETRINE_DATABASE_POOL_SIZE. A missing,
@@ -21,7 +22,17 @@ public final class Settings {
     private static final Set<String> LOGGING = Set.of("AMETRINE_LOG_FORMAT", "AMETRINE_LOG_LEVEL");
 
     private final Map<String, String> values;
-    private final Set<String> asked = new ConcurrentSkipListSet<>();
+    private final Map<String, Known> asked = new ConcurrentSkipListMap<>();
+
+    /** What a service knows of a variable: whether it must be set, and what it is otherwise, if anything. */
+    public record Known(boolean required, Optional<String> fallback) {
+        private static final Known REQUIRED = new Known(true, Optional.empty());
+        private static final Known OPTIONAL = new Known(false, Optional.empty());
+
+        private static Known otherwise(String fallback) {
+            return new Known(false, Optional.of(fallback));
+        }
+    }
 
     private Settings(Map<String, String> values) {
         this.values = values;
@@ -42,18 +53,22 @@ public final class Settings {
     }
 
     public Optional<String> optional(String key) {
+        return ask(key, Known.OPTIONAL);
+    }
+
+    private Optional<String> ask(String key, Known known) {
         String variable = variable(key);
-        asked.add(variable);
+        asked.put(variable, known);
         return Optional.ofNullable(values.get(variable));
     }
 
     public String string(String key) {
-        return optional(key)
+        return ask(key, Known.REQUIRED)
                 .orElseThrow(() -> new SettingsException(variable(key) + " is missing. Set it; it has no default."));
     }
 
     public String string(String key, String fallback) {
-        return optional(key).orElse(fallback);
+        return ask(key, Known.otherwise(fallback)).orElse(fallback);
     }
 
     public Secret secret(String key) {
@@ -83,7 +98,7 @@ public final class Settings {
 
     /** Accepts {@code 250ms}, {@code 20s}, {@code 5m}, {@code 2h}, {@code 14d} or ISO 8601 ({@code PT20S}). */
     public Duration duration(String key, Duration fallback) {
-        return optional(key)
+        return ask(key, Known.otherwise(text(fallback)))
                 .map(text -> parsed(key, text, "a duration such as 20s, 5m or PT20S", Settings::span))
                 .orElse(fallback);
     }
@@ -92,7 +107,7 @@ public final class Settings {
         Class<E> type = fallback.getDeclaringClass();
         return parsed(
                 key,
-                string(key, fallback.name()),
+                string(key, fallback.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 "one of " + Set.of(type.getEnumConstants()),
                 text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
@@ -100,16 +115,21 @@ public final class Settings {
     /** Call once every record has read its keys: what is left over is a typing error or belongs to another service. */
     public void refuseUnknown() {
         Set<String> unknown = new TreeSet<>(values.keySet());
-        unknown.removeAll(asked);
+        unknown.removeAll(asked.keySet());
         unknown.removeAll(LOGGING);
         if (!unknown.isEmpty()) {
             throw new SettingsException("Unknown: " + String.join(", ", unknown) + ". This service knows: "
-                    + String.join(", ", asked) + ". Remove or correct it.");
+                    + String.join(", ", asked.keySet()) + ". Remove or correct it.");
         }
     }
 
-    public Set<String> known() {
-        return Set.copyOf(asked);
+    /** Every variable that was asked for, in order. */
+    public SortedMap<String, Known> known() {
+        return new TreeMap<>(asked);
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 
     private static boolean truth(String text) {
