@@ -9,21 +9,26 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A service started from its own jar as its own process, told everything by its environment. */
 public final class ServiceProcess implements AutoCloseable {
     static final String INTERNAL_SECRET = "an-internal-secret-of-the-tests-0123456789";
 
     private final Process process;
+    private final Path output;
     private final int httpPort;
 
-    private ServiceProcess(Process process, int httpPort) {
+    private ServiceProcess(Process process, Path output, int httpPort) {
         this.process = process;
+        this.output = output;
         this.httpPort = httpPort;
     }
 
@@ -34,6 +39,7 @@ public final class ServiceProcess implements AutoCloseable {
         environment.putAll(more);
         environment.put("AMETRINE_HTTP_PORT", Integer.toString(httpPort));
         String name = Path.of(jar).getFileName().toString();
+        Path output = Path.of("target", name + "-" + httpPort + ".log");
         Path root = Path.of("..").toAbsolutePath().normalize();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,9 +55,9 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             return new ServiceProcess(
                     builder.redirectErrorStream(true)
-                            .redirectOutput(Path.of("target", name + "-" + httpPort + ".log")
-                                    .toFile())
+                            .redirectOutput(output.toFile())
                             .start(),
+                    output,
                     httpPort);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -102,6 +108,19 @@ public final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** The status that it ends with by itself. */
+    int awaitEnd() {
+        try {
+            return process.onExit().get(1, TimeUnit.MINUTES).exitValue();
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
     }
 
     /** As kill -9 does. */

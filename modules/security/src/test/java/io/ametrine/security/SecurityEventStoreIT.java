@@ -34,7 +34,7 @@ class SecurityEventStoreIT {
     }
 
     @Test
-    @Requirement("A04.FR.02")
+    @Requirement("A04.FR.03")
     void eventsAreStoredOnceEachNewestFirst() {
         notify(event("StartupOfTheDevice", 0), event("TamperDetectionActivated", 5), event("StartupOfTheDevice", 0));
         notify(event("StartupOfTheDevice", 0));

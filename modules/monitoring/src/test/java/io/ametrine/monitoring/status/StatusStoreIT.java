@@ -2,7 +2,6 @@ package io.ametrine.monitoring.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ametrine.conformance.Requirement;
 import io.ametrine.platform.database.Select;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.rest.Caller;
@@ -41,7 +40,6 @@ class StatusStoreIT {
     }
 
     @Test
-    @Requirement("G01.FR.01")
     void theNewestReportIsTheCurrentState() {
         store(report(1, 0, "Available"), report(2, 0, "Available"), report(1, 60, "Occupied"));
 
