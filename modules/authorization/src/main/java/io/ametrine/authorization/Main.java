@@ -1,6 +1,6 @@
 package io.ametrine.authorization;
 
-import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The authorization service as a process of its own. */
 public final class Main {

@@ -1,6 +1,6 @@
 package io.ametrine.monitoring;
 
-import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The monitoring service as a process of its own. */
 public final class Main {

@@ -1,7 +1,7 @@
 package io.ametrine.security;
 
 import io.ametrine.platform.config.Secret;
-import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The security service as a process of its own. */
 public final class Main {

@@ -1,6 +1,6 @@
 package io.ametrine.smartcharging;
 
-import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The smart-charging service as a process of its own. */
 public final class Main {
