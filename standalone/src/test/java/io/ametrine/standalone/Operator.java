@@ -39,6 +39,16 @@ public final class Operator {
         return send("POST", "/api/v1/stations/" + station + "/commands/" + action, Optional.of(request));
     }
 
+    /** However often it is sent under one key, it is one command. */
+    public Reply command(String station, String action, String request, String key) {
+        return send(
+                "POST",
+                "/api/v1/stations/" + station + "/commands/" + action,
+                Optional.of(request),
+                "Idempotency-Key",
+                key);
+    }
+
     public void registerStation(String station, String password) {
         Reply reply = put("/api/v1/stations/" + station, "{\"password\": \"" + password + "\"}");
         if (reply.status() / 100 != 2) {
@@ -53,9 +63,12 @@ public final class Operator {
         }
     }
 
-    private Reply send(String method, String path, Optional<String> body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(40))
+    private Reply send(String method, String path, Optional<String> body, String... headers) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path));
+        if (headers.length > 0) {
+            builder.headers(headers);
+        }
+        HttpRequest request = builder.timeout(Duration.ofSeconds(40))
                 .header("Authorization", "Bearer " + apiKey)
                 .header("Content-Type", "application/json")
                 .method(

@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
 public final class ServiceProcess implements AutoCloseable {
     static final String INTERNAL_SECRET = "an-internal-secret-of-the-tests-0123456789";
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Process process;
     private final Path output;
     private final int httpPort;
@@ -127,10 +130,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Optional<HttpResponse<String>> get(String path) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url() + path)).build();
-            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return Optional.of(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException _) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -154,6 +158,11 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What it has taken of the processors so far. */
+    public Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     String output() throws IOException {

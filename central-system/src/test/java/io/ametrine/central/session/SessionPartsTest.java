@@ -21,6 +21,14 @@ class SessionPartsTest {
     }
 
     @Test
+    void aDrainTellsAThousandASecondOrMoreIfTheyAreManyMore() {
+        assertThat(Drain.perStep(10, Duration.ofSeconds(10))).isEqualTo(50);
+        assertThat(Drain.perStep(5_000, Duration.ofSeconds(10))).isEqualTo(50);
+        assertThat(Drain.perStep(10_001, Duration.ofSeconds(10))).isEqualTo(101);
+        assertThat(Drain.perStep(100, Duration.ZERO)).isEqualTo(100);
+    }
+
+    @Test
     void anyTrafficIsASignOfLife() {
         Liveness liveness = new Liveness(Duration.ofSeconds(2), 0);
         for (int turn = 1; turn < 10; turn++) {

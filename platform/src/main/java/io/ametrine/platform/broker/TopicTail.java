@@ -77,6 +77,10 @@ public final class TopicTail implements AutoCloseable {
                 : consumer.partitionsFor(topic).stream()
                         .map(info -> new TopicPartition(topic, info.partition()))
                         .toList();
+        if (partitions.isEmpty()) {
+            consumer.close();
+            throw new IllegalStateException("There is no topic " + topic);
+        }
         consumer.assign(partitions);
         if (from == From.END) {
             consumer.seekToEnd(partitions);

@@ -1,5 +1,6 @@
 package io.ametrine.platform.start;
 
+import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 import io.ametrine.platform.config.SettingsException;
@@ -47,6 +48,9 @@ public final class ServiceMain {
         EngineWait engines = new EngineWait(EngineProbe.of(config));
         RestServer waiting = ServiceServer.waiting(config.http(), engines.health());
         engines.await();
+        try (TopicAdmin topics = new TopicAdmin(config.kafka())) {
+            topics.ensure();
+        }
         return waiting.takenOverBy(() -> start.apply(config));
     }
 

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -99,33 +98,13 @@ class AcknowledgedMessagesIT {
         deployment.startServices();
     }
 
-    /** Its modules, which know better, go back to where it stands and take in the rest again. */
+    /** Taken while it works; its modules, which know better, go back to where it stood and take in the rest again. */
     @Test
-    void surviveTheRestoreOfAnOlderDatabase() {
-        Path data = deployment.engines.dataFolder().resolve("postgres");
-        Path backup = deployment.engines.dataFolder().resolve("postgres-backup");
-        withDatabaseStopped(() -> run("cp", "-a", data.toString(), backup.toString()));
+    void surviveTheRestoreOfADatabaseBackup() {
+        DatabaseBackup backup = DatabaseBackup.take(deployment.engines);
         deployment.awaitProgress(5);
 
-        withDatabaseStopped(() -> {
-            run("rm", "-r", data.toString());
-            run("mv", backup.toString(), data.toString());
-        });
-    }
-
-    private static void withDatabaseStopped(Runnable work) {
-        deployment.engines.postgres().stop();
-        work.run();
-        deployment.engines.postgres().start();
-    }
-
-    private static void run(String... command) {
-        try {
-            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
-                    .isZero();
-        } catch (IOException | InterruptedException failure) {
-            throw new IllegalStateException(failure);
-        }
+        backup.restore(deployment.engines);
     }
 
     /** As kill -9 does; the engine's own supervisor starts it again. */

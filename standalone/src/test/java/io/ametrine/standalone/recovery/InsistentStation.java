@@ -1,5 +1,6 @@
 package io.ametrine.standalone.recovery;
 
+import io.ametrine.standalone.SimulatedStations;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A station that sends its deeds one after the other, and each again and again until it is acknowledged, over as many connections,
- * to one node or the other, as that takes.
+ * to one node or another, as that takes.
  */
 final class InsistentStation implements Runnable {
-    static final String PASSWORD = "a-password-of-tests";
+    static final String PASSWORD = SimulatedStations.PASSWORD;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** In place of a close code: the connection broke, or the station itself gave it up. */
+    static final int BROKEN = 0;
 
     private final HttpClient client;
     private final List<URI> nodes;
@@ -31,15 +36,23 @@ final class InsistentStation implements Runnable {
     private final Deed deed;
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final Set<Integer> ends = ConcurrentHashMap.newKeySet();
+    private final Duration pace;
     private volatile URI node;
     private volatile boolean running = true;
 
     InsistentStation(HttpClient client, List<String> nodes, String id, Deed deed) {
+        this(client, nodes, id, deed, Duration.ZERO);
+    }
+
+    /** One that rests between two deeds. */
+    InsistentStation(HttpClient client, List<String> nodes, String id, Deed deed, Duration pace) {
         this.client = client;
         this.nodes = nodes.stream().map(node -> URI.create(node + "/" + id)).toList();
         this.node = this.nodes.getFirst();
         this.id = id;
         this.deed = deed;
+        this.pace = pace;
     }
 
     Deed deed() {
@@ -57,6 +70,11 @@ final class InsistentStation implements Runnable {
 
     int connections() {
         return connections.get();
+    }
+
+    /** With which codes its connections were closed. */
+    Set<Integer> ends() {
+        return Set.copyOf(ends);
     }
 
     /** Of the node it is connected to, or tries to. */
@@ -78,7 +96,10 @@ final class InsistentStation implements Runnable {
                 connections.incrementAndGet();
                 talk(socket, answers);
                 socket.abort();
-            } catch (CompletionException | IOException _) {
+            } catch (CompletionException _) {
+                rest(); // not let in
+            } catch (IOException _) {
+                ends.add(BROKEN);
                 rest();
             } catch (InterruptedException _) {
                 return;
@@ -109,6 +130,7 @@ final class InsistentStation implements Runnable {
             }
             if (answer.startsWith("[3,\"" + number + "\"")) {
                 acknowledged.incrementAndGet();
+                Thread.sleep(pace);
             } else if (answer.startsWith("[4")) {
                 rest();
             }
@@ -124,7 +146,7 @@ final class InsistentStation implements Runnable {
     }
 
     /** What the CSMS sent, frame by frame. */
-    private static final class Answers implements WebSocket.Listener {
+    private final class Answers implements WebSocket.Listener {
         private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
         private final StringBuilder partial = new StringBuilder();
         private volatile boolean closed;
@@ -142,16 +164,19 @@ final class InsistentStation implements Runnable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            end();
+            end(code);
             return null;
         }
 
         @Override
         public void onError(WebSocket socket, Throwable error) {
-            end();
+            end(BROKEN);
         }
 
-        private void end() {
+        private void end(int code) {
+            if (running) {
+                ends.add(code);
+            }
             closed = true;
             frames.add("[closed]");
         }
