@@ -1,12 +1,17 @@
 package io.ametrine.authorization;
 
 import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.database.Database;
 
 /** The authorization service as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(AuthorizationConfig::from, AuthorizationService::start);
+        ServiceMain.run(
+                arguments,
+                AuthorizationConfig::from,
+                config -> Database.migrate(config.database(), "authorization"),
+                AuthorizationService::start);
     }
 }

@@ -1,12 +1,17 @@
 package io.ametrine.monitoring;
 
 import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.database.Database;
 
 /** The monitoring service as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(MonitoringConfig::from, MonitoringService::start);
+        ServiceMain.run(
+                arguments,
+                MonitoringConfig::from,
+                config -> Database.migrate(config.database(), "monitoring"),
+                MonitoringService::start);
     }
 }

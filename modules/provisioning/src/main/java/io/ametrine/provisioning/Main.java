@@ -1,12 +1,17 @@
 package io.ametrine.provisioning;
 
 import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.database.Database;
 
 /** The provisioning service as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(ProvisioningConfig::from, ProvisioningService::start);
+        ServiceMain.run(
+                arguments,
+                ProvisioningConfig::from,
+                config -> Database.migrate(config.database(), "provisioning"),
+                ProvisioningService::start);
     }
 }

@@ -2,13 +2,18 @@ package io.ametrine.security;
 
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.database.Database;
 
 /** The security service as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(SecurityConfig::from, Main::start);
+        ServiceMain.run(
+                arguments,
+                SecurityConfig::from,
+                config -> Database.migrate(config.database(), "security"),
+                Main::start);
     }
 
     private static SecurityService start(SecurityConfig config) {

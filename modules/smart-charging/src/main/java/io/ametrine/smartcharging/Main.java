@@ -1,12 +1,17 @@
 package io.ametrine.smartcharging;
 
 import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.database.Database;
 
 /** The smart-charging service as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(SmartChargingConfig::from, SmartChargingService::start);
+        ServiceMain.run(
+                arguments,
+                SmartChargingConfig::from,
+                config -> Database.migrate(config.database(), "smart_charging"),
+                SmartChargingService::start);
     }
 }

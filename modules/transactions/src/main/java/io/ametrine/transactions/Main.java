@@ -1,12 +1,17 @@
 package io.ametrine.transactions;
 
 import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.database.Database;
 
 /** The transactions service as a process of its own. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(TransactionsConfig::from, TransactionsService::start);
+        ServiceMain.run(
+                arguments,
+                TransactionsConfig::from,
+                config -> Database.migrate(config.database(), "transactions"),
+                TransactionsService::start);
     }
 }

@@ -1,5 +1,7 @@
 package io.ametrine.platform.config;
 
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,18 +12,49 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServiceMain {
     private static final Logger log = LoggerFactory.getLogger(ServiceMain.class);
+    private static final String MIGRATE = "migrate";
     private static final int START_FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
 
     private ServiceMain() {}
 
-    public static <C> void run(Function<Settings, C> config, Function<C, ? extends AutoCloseable> start) {
+    /** Runs a service that has no database of its own. */
+    public static <C> void run(
+            String[] arguments, Function<Settings, C> config, Function<C, ? extends AutoCloseable> start) {
+        refuse(arguments, "This service takes no arguments");
+        begin(config, known -> serve(start.apply(known)));
+    }
+
+    /** Runs a module; with the argument {@code migrate} it only brings the module's schema up to date, and ends. */
+    public static <C> void run(
+            String[] arguments,
+            Function<Settings, C> config,
+            Consumer<C> migrate,
+            Function<C, ? extends AutoCloseable> start) {
+        if (List.of(arguments).equals(List.of(MIGRATE))) {
+            begin(config, known -> {
+                migrate.accept(known);
+                log.info("migrated");
+            });
+        } else {
+            refuse(arguments, "This service takes no arguments but \"" + MIGRATE + "\"");
+            begin(config, known -> serve(start.apply(known)));
+        }
+    }
+
+    private static void refuse(String[] arguments, String rule) {
+        if (arguments.length > 0) {
+            System.err.println(rule + ", and was given: " + String.join(" ", arguments));
+            System.exit(WRONG_SETTINGS);
+        }
+    }
+
+    private static <C> void begin(Function<Settings, C> config, Consumer<C> work) {
         try {
             Settings settings = Settings.of(System.getenv());
             C known = config.apply(settings);
             settings.refuseUnknown();
-            AutoCloseable service = start.apply(known);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "shutdown"));
+            work.accept(known);
         } catch (SettingsException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTINGS);
@@ -29,6 +62,10 @@ public final class ServiceMain {
             log.error("service not started", failure);
             System.exit(START_FAILED);
         }
+    }
+
+    private static void serve(AutoCloseable service) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "shutdown"));
     }
 
     private static void close(AutoCloseable service) {
