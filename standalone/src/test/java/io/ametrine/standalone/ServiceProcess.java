@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A service started from its own jar as its own process, told everything by its environment. */
 public final class ServiceProcess implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts the service whose jar was built in {@code jar}, such as modules/transactions. */
-    public static ServiceProcess start(String jar, Engines engines, Map<String, String> more) {
+    public static ServiceProcess start(String jar, Engines engines, Map<String, String> more, String... arguments) {
         int httpPort = Integer.parseInt(more.getOrDefault("AMETRINE_HTTP_PORT", Integer.toString(freePort())));
         Map<String, String> environment = new HashMap<>(shared(jar, engines));
         environment.putAll(more);
@@ -50,6 +51,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 root.resolve(jar).resolve("target").resolve(name + ".jar").toString()));
+        builder.command(
+                Stream.concat(builder.command().stream(), Stream.of(arguments)).toList());
         builder.environment().keySet().removeIf(key -> key.startsWith("AMETRINE_"));
         builder.environment().putAll(environment);
         try {
