@@ -147,7 +147,7 @@ autoscaling.centralSystem.maxReplicas is {{ $auto.centralSystem.maxReplicas }}, 
 {{ end -}}
 {{- end }}
 
-{{/* 40 s: what central-system takes at most to drain 10,000 stations and to close its clients; 20 s: a module's batches and clients. */}}
+{{/* 40 s: 15 for stations to finish what is open, 25 to close sockets and clients; 20 s: a module's batches and clients. */}}
 {{- define "ametrine.refuse.pods" -}}
 {{- range $id, $known := include "ametrine.catalogue" . | fromYaml -}}
 {{- $service := include "ametrine.service" (dict "root" $ "id" $id) | fromJson -}}
@@ -235,6 +235,7 @@ AMETRINE_HTTP_: remove it
 AMETRINE_STATION_HOST: remove it
 AMETRINE_STATION_PORT: write the port of the Service to stations.service.port
 AMETRINE_NODE_NAME: remove it
+AMETRINE_NODE_DRAIN: write what it needs, and 30 s more, to terminationGracePeriodSeconds
 AMETRINE_PROVISIONING_URL: remove it
 AMETRINE_AUTHORIZATION_URL: remove it
 AMETRINE_TRANSACTIONS_URL: remove it

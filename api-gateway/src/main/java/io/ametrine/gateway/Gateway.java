@@ -6,6 +6,7 @@ import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.TopicTail;
 import io.ametrine.platform.broker.TopicTail.From;
 import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.directory.ApiKeyEntry;
 import io.ametrine.platform.directory.DirectoryReplica;
 import io.ametrine.platform.directory.StationEntry;
@@ -57,7 +58,7 @@ public final class Gateway implements AutoCloseable {
                         modules,
                         trace,
                         new ApiDocument(modules, clock),
-                        health(stations),
+                        health(config.kafka(), stations),
                         metrics)));
         Thread.ofVirtual().name("preload").start(validator::preload);
     }
@@ -84,13 +85,13 @@ public final class Gateway implements AutoCloseable {
                 new RateLimit(config.failureRate() / 60.0, config.failureRate(), System::nanoTime));
     }
 
-    private static Health health(DirectoryReplica<StationEntry> stations) {
+    private static Health health(KafkaConfig kafka, DirectoryReplica<StationEntry> stations) {
         return new Health()
                 .add(
                         "kafka",
                         () -> stations.barrier(Duration.ofMillis(1_500)).join()
                                 ? Optional.empty()
-                                : Optional.of("the broker does not answer"));
+                                : Optional.of("kafka at " + kafka.addresses() + ": no answer"));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -4,6 +4,7 @@ import io.ametrine.ocpp.v201.OwningModule;
 import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 import java.net.URI;
 import java.util.EnumMap;
@@ -22,7 +23,8 @@ public record GatewayConfig(
         Secret internalSecret,
         Map<OwningModule, URI> modules,
         int keyRate,
-        int failureRate) {
+        int failureRate)
+        implements ServiceConfig {
     private static final int PORT = 8080;
 
     public GatewayConfig {
@@ -48,7 +50,7 @@ public record GatewayConfig(
     private static Map<OwningModule, URI> modules(Settings settings) {
         Map<OwningModule, URI> modules = new EnumMap<>(OwningModule.class);
         for (OwningModule module : OwningModule.values()) {
-            modules.put(module, settings.uri(module.id() + ".url"));
+            modules.put(module, settings.address(module.id() + ".url", "http://" + module.id() + ":9101", "https"));
         }
         return modules;
     }

@@ -1,6 +1,6 @@
 package io.ametrine.gateway;
 
-import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The gateway as a process of its own. */
 public final class Main {

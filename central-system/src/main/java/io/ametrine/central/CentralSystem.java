@@ -118,7 +118,7 @@ public final class CentralSystem implements AutoCloseable {
                 opened(HandshakeParts.of(config, directory, doors, registrar, sessions, tracer, metrics));
         watch(metrics, health, sessions, publisher, tracer, doors, brokerState, registrar);
         listen(vertx, handshakes, tracer);
-        opened(new Drain(doors::drain, sessions, limits.callTimeout()));
+        opened(new Drain(doors::drain, sessions, config.node().drain()));
         log.info(
                 "stations may connect port={} node={}",
                 stationPort(),
@@ -167,12 +167,16 @@ public final class CentralSystem implements AutoCloseable {
         metrics.gauge("ametrine.station.connections", sessions::size);
         metrics.gauge("ametrine.publisher.waiting", () -> publisher.waiting() + tracer.waiting());
         metrics.gauge("ametrine.trace.lost", tracer::lost);
-        health.add("kafka", () -> problem(brokerState.isAway(), "records are not acknowledged"));
+        health.add(
+                "kafka",
+                () -> problem(
+                        brokerState.isAway(),
+                        "kafka at " + config.kafka().addresses() + ": records are not acknowledged"));
         health.add(
                 "redis",
                 () -> problem(
                         !registrar.mayCommand(),
-                        "the lease was not renewed for "
+                        "redis at " + config.redis().address() + ": the lease was not renewed for "
                                 + registrar.sinceRenewal().toSeconds() + " s"));
         health.add("accepting", () -> problem(doors.isDraining(), "stopping"));
         ServiceServer http = opened(ServiceServer.start(

@@ -3,6 +3,7 @@ package io.ametrine.central;
 import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 import java.time.Duration;
 
@@ -15,7 +16,8 @@ public record CentralSystemConfig(
         String defaultTenant,
         KafkaConfig kafka,
         RedisConfig redis,
-        HttpConfig http) {
+        HttpConfig http)
+        implements ServiceConfig.WithRedis {
 
     public static CentralSystemConfig from(Settings settings) {
         return new CentralSystemConfig(
@@ -55,17 +57,22 @@ public record CentralSystemConfig(
         return new CentralSystemConfig(node, listener, limits, other, defaultTenant, kafka, redis, http);
     }
 
-    /** What the node is called, how long its lease lasts, and on how many event loops it works. */
-    public record NodeConfig(String name, Duration lease, int eventLoops) {
-        static final NodeConfig DEFAULT =
-                new NodeConfig("n", Duration.ofSeconds(15), Runtime.getRuntime().availableProcessors());
+    /**
+     * What the node is called, how long its lease lasts, and on how many event loops it works.
+     *
+     * @param drain how long its stations have, when it stops, to finish what is open
+     */
+    public record NodeConfig(String name, Duration lease, int eventLoops, Duration drain) {
+        static final NodeConfig DEFAULT = new NodeConfig(
+                "n", Duration.ofSeconds(15), Runtime.getRuntime().availableProcessors(), Duration.ofSeconds(10));
 
         static NodeConfig from(Settings settings) {
             int loops = settings.integer("node.event-loops", 0).between(0, 256);
             return new NodeConfig(
                     settings.string("node.name", DEFAULT.name()),
                     settings.duration("node.lease", DEFAULT.lease()),
-                    loops == 0 ? DEFAULT.eventLoops() : loops);
+                    loops == 0 ? DEFAULT.eventLoops() : loops,
+                    settings.duration("node.drain", DEFAULT.drain()));
         }
     }
 

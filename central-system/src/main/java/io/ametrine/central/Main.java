@@ -1,6 +1,6 @@
 package io.ametrine.central;
 
-import io.ametrine.platform.config.ServiceMain;
+import io.ametrine.platform.start.ServiceMain;
 
 /** One node as a process of its own. */
 public final class Main {

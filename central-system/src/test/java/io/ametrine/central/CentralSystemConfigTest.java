@@ -28,6 +28,7 @@ class CentralSystemConfigTest {
         assertThat(config.unknownStations()).isEqualTo(UnknownStations.REFUSE);
         assertThat(config.defaultTenant()).isEqualTo("default");
         assertThat(config.node().lease()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.node().drain()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.limits())
                 .isEqualTo(new StationLimits(
                         Duration.ofSeconds(20),
@@ -49,6 +50,7 @@ class CentralSystemConfigTest {
         all.put("AMETRINE_DEFAULT_TENANT", "north");
         all.put("AMETRINE_NODE_NAME", "a");
         all.put("AMETRINE_NODE_LEASE", "9s");
+        all.put("AMETRINE_NODE_DRAIN", "12s");
         all.put("AMETRINE_NODE_EVENT_LOOPS", "3");
         all.put("AMETRINE_STATION_CALL_TIMEOUT", "21s");
         all.put("AMETRINE_STATION_PING_INTERVAL", "31s");
@@ -66,7 +68,7 @@ class CentralSystemConfigTest {
 
         assertThat(config)
                 .isEqualTo(new CentralSystemConfig(
-                        new NodeConfig("a", Duration.ofSeconds(9), 3),
+                        new NodeConfig("a", Duration.ofSeconds(9), 3, Duration.ofSeconds(12)),
                         ListenerConfig.plain("0.0.0.0", 9001, true),
                         new StationLimits(
                                 Duration.ofSeconds(21),

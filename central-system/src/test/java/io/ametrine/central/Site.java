@@ -62,7 +62,7 @@ final class Site implements AutoCloseable {
     CentralSystem another(UnaryOperator<CentralSystemConfig> change) {
         CentralSystemConfig config = CentralSystemConfig.local(
                         ListenerConfig.plain("127.0.0.1", 0, false), kafka, redis, new HttpConfig("127.0.0.1", 0))
-                .with(new NodeConfig("t", Duration.ofSeconds(3), 2));
+                .with(new NodeConfig("t", Duration.ofSeconds(3), 2, Duration.ofSeconds(10)));
         return CentralSystem.start(change.apply(config));
     }
 

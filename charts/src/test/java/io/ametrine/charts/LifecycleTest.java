@@ -25,7 +25,10 @@ class LifecycleTest {
 
         assertThat(pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asInt())
                 .isEqualTo(5);
-        assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(45);
+        assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isEqualTo(60);
+        assertThat(Variables.of(pod.at("/containers/0")))
+                .as("what the 5 s before and the 25 s after leave")
+                .containsEntry("AMETRINE_NODE_DRAIN", "30s");
     }
 
     @Test

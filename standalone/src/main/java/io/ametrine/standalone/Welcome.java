@@ -72,7 +72,7 @@ final class Welcome {
     private static String traceOptions(Standalone running) {
         String url = running.restUrl().endsWith(":8080") ? "" : " --url " + running.restUrl();
         Path data = running.config().data();
-        return url + (data.equals(Path.of("data")) ? "" : " --data " + data);
+        return url + (data.equals(Path.of("data").toAbsolutePath().normalize()) ? "" : " --data " + data);
     }
 
     private static String real(Standalone running, RealCharger charger) {

@@ -11,10 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -35,13 +38,18 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service whose jar was built in {@code jar}, such as modules/transactions. */
     public static ServiceProcess start(String jar, Engines engines, Map<String, String> more, String... arguments) {
+        return start(Path.of("..").toAbsolutePath().normalize(), jar, engines, more, arguments);
+    }
+
+    /** Starts the one that was built in another copy of the repository. */
+    public static ServiceProcess start(
+            Path root, String jar, Engines engines, Map<String, String> more, String... arguments) {
         int httpPort = Integer.parseInt(more.getOrDefault("AMETRINE_HTTP_PORT", Integer.toString(freePort())));
         Map<String, String> environment = new HashMap<>(shared(jar, engines));
         environment.putAll(more);
         environment.put("AMETRINE_HTTP_PORT", Integer.toString(httpPort));
         String name = Path.of(jar).getFileName().toString();
         Path output = Path.of("target", name + "-" + httpPort + ".log");
-        Path root = Path.of("..").toAbsolutePath().normalize();
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -84,15 +92,20 @@ public final class ServiceProcess implements AutoCloseable {
         return environment;
     }
 
+    /** Below the ports that the kernel gives to outgoing connections, so that a service finds it free again when it is restarted. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 20_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException _) {
+                // taken: another one
+            }
         }
+        throw new AssertionError("No free port between 10,000 and 20,000");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + httpPort;
     }
 
@@ -101,16 +114,41 @@ public final class ServiceProcess implements AutoCloseable {
             throw new AssertionError(
                     "A service ended with " + process.exitValue() + "; see target/*-" + httpPort + ".log");
         }
+        return answers("/health/ready");
+    }
+
+    boolean isLive() {
+        return answers("/health/live");
+    }
+
+    private boolean answers(String path) {
+        return get(path).filter(response -> response.statusCode() == 200).isPresent();
+    }
+
+    /** What its readiness says, whatever it is; nothing while it does not listen. */
+    String readiness() {
+        return get("/health/ready").map(HttpResponse::body).orElse("");
+    }
+
+    private Optional<HttpResponse<String>> get(String path) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url() + "/health/ready")).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+                    HttpRequest.newBuilder(URI.create(url() + path)).build();
+            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException _) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    /** By SIGTERM; how long that takes. */
+    public Duration stop() {
+        long begun = System.nanoTime();
+        process.destroy();
+        awaitEnd();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     /** The status that it ends with by itself. */

@@ -14,14 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Stations for a test, all closed with it. */
-final class SimulatedStations implements AutoCloseable {
-    static final String PASSWORD = "a-long-test-password";
+public final class SimulatedStations implements AutoCloseable {
+    public static final String PASSWORD = "a-long-test-password";
 
     private final Vertx vertx = Vertx.vertx();
     private final WebSocketClient client = Station.client(vertx);
 
     /** A station that the CSMS has accepted. */
-    Station connect(String url, String id) {
+    public Station connect(String url, String id) {
         return connect(url, id, StationListener.SILENT);
     }
 

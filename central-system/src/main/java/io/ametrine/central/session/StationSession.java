@@ -252,7 +252,7 @@ public final class StationSession {
             traceHeartbeats();
         }
         if (drainUntil.filter(end -> isIdle() || now - end >= 0).isPresent()) {
-            close(1001, "the node is stopping");
+            close(1012, "the node is stopping; connect again");
         }
         if (leaving.isEmpty() && reading.findsDead(now)) {
             close(1001, "no sign of life");

@@ -5,6 +5,7 @@ import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 
 /**
@@ -13,7 +14,8 @@ import io.ametrine.platform.config.Settings;
  * @param internalSecret with which the gateway signs what it asks
  */
 public record AuthorizationConfig(
-        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret) {
+        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret)
+        implements ServiceConfig.WithDatabase {
     private static final int PORT = 9102;
 
     public static AuthorizationConfig from(Settings settings) {

@@ -1,7 +1,7 @@
 package io.ametrine.authorization;
 
-import io.ametrine.platform.config.ServiceMain;
 import io.ametrine.platform.database.Database;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The authorization service as a process of its own. */
 public final class Main {

@@ -6,6 +6,7 @@ import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 
 /** What the monitoring module needs to know. */
@@ -15,7 +16,8 @@ public record MonitoringConfig(
         RedisConfig redis,
         HttpConfig http,
         Secret internalSecret,
-        TraceConfig trace) {
+        TraceConfig trace)
+        implements ServiceConfig.WithDatabase {
     private static final int DEFAULT_PORT = 9104;
 
     public static MonitoringConfig from(Settings settings) {

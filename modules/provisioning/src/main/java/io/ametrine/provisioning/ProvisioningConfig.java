@@ -5,6 +5,7 @@ import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 
 /**
@@ -19,7 +20,8 @@ public record ProvisioningConfig(
         RedisConfig redis,
         HttpConfig http,
         Secret internalSecret,
-        int historyDays) {
+        int historyDays)
+        implements ServiceConfig.WithDatabase {
     private static final int PORT = 9101;
 
     public static ProvisioningConfig from(Settings settings) {

@@ -1,8 +1,8 @@
 package io.ametrine.security;
 
 import io.ametrine.platform.config.Secret;
-import io.ametrine.platform.config.ServiceMain;
 import io.ametrine.platform.database.Database;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The security service as a process of its own. */
 public final class Main {

@@ -5,6 +5,7 @@ import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 import io.ametrine.platform.config.SettingsException;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public record SecurityConfig(
         HttpConfig http,
         Secret internalSecret,
         String defaultTenant,
-        Optional<Secret> bootstrapApiKey) {
+        Optional<Secret> bootstrapApiKey)
+        implements ServiceConfig.WithDatabase {
     private static final int DEFAULT_PORT = 9106;
     private static final int SHORTEST_KEY = 32;
 

@@ -5,11 +5,13 @@ import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 
 /** What the smart charging module needs to know. */
 public record SmartChargingConfig(
-        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret) {
+        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret)
+        implements ServiceConfig.WithDatabase {
     private static final int DEFAULT_PORT = 9105;
 
     public static SmartChargingConfig from(Settings settings) {

@@ -1,7 +1,7 @@
 package io.ametrine.transactions;
 
-import io.ametrine.platform.config.ServiceMain;
 import io.ametrine.platform.database.Database;
+import io.ametrine.platform.start.ServiceMain;
 
 /** The transactions service as a process of its own. */
 public final class Main {

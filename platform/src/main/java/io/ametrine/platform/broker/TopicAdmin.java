@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -68,6 +69,33 @@ public final class TopicAdmin implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while describing topics", interrupted);
+        }
+    }
+
+    /** How many brokers can be reached. */
+    public int brokers() {
+        return answer(admin.describeCluster().nodes(), "The brokers cannot be listed")
+                .size();
+    }
+
+    /** What the brokers have agreed on, by name and level; a feature that is missing has level 0. */
+    public Map<String, Short> features() {
+        return answer(admin.describeFeatures().featureMetadata(), "The brokers' features cannot be listed")
+                .finalizedFeatures()
+                .entrySet()
+                .stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, feature -> feature.getValue().maxVersionLevel()));
+    }
+
+    private static <T> T answer(KafkaFuture<T> asked, String otherwise) {
+        try {
+            return asked.get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(otherwise + ": " + failure.getCause(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(otherwise, interrupted);
         }
     }
 

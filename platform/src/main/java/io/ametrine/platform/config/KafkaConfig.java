@@ -1,5 +1,7 @@
 package io.ametrine.platform.config;
 
+import java.util.Optional;
+
 /**
  * Where Kafka is, how it is to be reached, and how its topics are laid out.
  *
@@ -13,11 +15,20 @@ public record KafkaConfig(
 
     public static KafkaConfig from(Settings settings) {
         return new KafkaConfig(
-                settings.string("kafka.bootstrap"),
+                settings.required("kafka.bootstrap", "127.0.0.1:9092"),
                 settings.integer("kafka.partitions", 4).between(1, 512),
                 settings.integer("kafka.out-partitions", 64).between(1, 512),
                 settings.integer("kafka.replication", 1).between(1, 9),
                 KafkaSecurity.from(settings));
+    }
+
+    public Addresses addresses() {
+        return Addresses.of(bootstrap, 9092);
+    }
+
+    /** That nobody listens there, if it is so. */
+    public Optional<String> unreachable() {
+        return addresses().unreachable().map(why -> "kafka at " + addresses() + ": " + why);
     }
 
     public static KafkaConfig local(String bootstrap) {

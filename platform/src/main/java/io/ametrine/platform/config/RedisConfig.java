@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param authority a PEM file of who signs its certificate; without it, whom the JVM trusts
  */
 public record RedisConfig(URI url, Optional<String> user, Optional<Secret> password, Optional<Path> authority) {
+    private static final int USUAL_PORT = 6379;
     private static final String URL = "redis.url";
     private static final String AUTHORITY = "redis.ca-file";
 
@@ -18,7 +19,7 @@ public record RedisConfig(URI url, Optional<String> user, Optional<Secret> passw
     }
 
     public static RedisConfig from(Settings settings) {
-        URI url = settings.uri(URL);
+        URI url = settings.address(URL, "redis://127.0.0.1:6379", "rediss");
         Optional<Path> authority = settings.path(AUTHORITY);
         if (url.getUserInfo() != null) {
             throw new SettingsException(Settings.variable(URL) + " must not carry a password. Set "
@@ -30,5 +31,15 @@ public record RedisConfig(URI url, Optional<String> user, Optional<Secret> passw
         }
         return new RedisConfig(
                 url, settings.optional("redis.user"), settings.optionalSecret("redis.password"), authority);
+    }
+
+    /** host:port, without the credentials that the URL may hold. */
+    public String address() {
+        return url.getHost() + ":" + (url.getPort() < 0 ? USUAL_PORT : url.getPort());
+    }
+
+    @Override
+    public String toString() {
+        return address();
     }
 }

@@ -2,11 +2,13 @@ package io.ametrine.platform.config;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 
 /**
  * The AMETRINE_* variables of one process. {@code database.pool-size} is read from AMETRINE_DATABASE_POOL_SIZE. A missing,
@@ -75,9 +78,11 @@ public final class Settings {
         return Optional.ofNullable(values.get(variable));
     }
 
-    public String string(String key) {
+    /** Without it the service does not start; the example is what a message shows. */
+    public String required(String key, String example) {
         return ask(key, Known.REQUIRED)
-                .orElseThrow(() -> new SettingsException(variable(key) + " is missing. Set it; it has no default."));
+                .orElseThrow(() -> new SettingsException(variable(key) + " is missing and has no default."
+                        + SettingsException.example(variable(key), example)));
     }
 
     public String string(String key, String fallback) {
@@ -85,9 +90,15 @@ public final class Settings {
     }
 
     public Secret secret(String key) {
+        return secret(key, "\"$(openssl rand -hex 32)\"");
+    }
+
+    public Secret secret(String key, String example) {
         return revealed(key, Known.REQUIRED)
-                .orElseThrow(() -> new SettingsException(variable(key) + " is missing. Set it, or set " + file(key)
-                        + " to the path of a file that holds it; it has no default."));
+                .orElseThrow(() -> new SettingsException(variable(key)
+                        + " is missing and has no default. Set it, or set " + file(key)
+                        + " to the path of a file that holds it."
+                        + SettingsException.example(variable(key), example)));
     }
 
     public Optional<Secret> optionalSecret(String key) {
@@ -123,7 +134,7 @@ public final class Settings {
 
     /** A file that a library will read. */
     public Optional<Path> path(String key) {
-        return optional(key).map(text -> parsed(key, text, "a file that can be read", Settings::readable));
+        return optional(key).map(text -> parsed(key, text, "a file that can be read", "/run/secrets/" + key, Settings::readable));
     }
 
     private static Path readable(String text) {
@@ -134,27 +145,38 @@ public final class Settings {
         return path;
     }
 
-    public URI uri(String key) {
-        return parsed(key, string(key), "a URI such as http://127.0.0.1:9101", URI::create);
-    }
-
-    public URI uri(String key, String fallback) {
-        return parsed(key, string(key, fallback), "a URI such as http://127.0.0.1:9101", URI::create);
+    /** An address of the example's scheme, or of one of {@code schemes}, that names a host. */
+    public URI address(String key, String example, String... schemes) {
+        String variable = variable(key);
+        try {
+            URI address = new URI(required(key, example));
+            String scheme = Optional.ofNullable(address.getScheme()).orElse("");
+            if (address.getHost() != null
+                    && (example.startsWith(scheme + ":") || Set.of(schemes).contains(scheme))) {
+                return address;
+            }
+        } catch (URISyntaxException _) {
+            // Its message quotes the value, which may hold a password.
+        }
+        throw new SettingsException(
+                variable + " must be an address with scheme and host (its value is not shown: it may"
+                        + " hold a password)." + SettingsException.example(variable, example));
     }
 
     public Whole integer(String key, int fallback) {
         String text = string(key, Integer.toString(fallback));
-        return new Whole(variable(key), parsed(key, text, "a whole number", Integer::parseInt));
+        return new Whole(variable(key), parsed(key, text, "a whole number", fallback, Integer::parseInt), fallback);
     }
 
     public boolean flag(String key, boolean fallback) {
-        return parsed(key, string(key, Boolean.toString(fallback)), "true or false", Settings::truth);
+        return parsed(key, string(key, Boolean.toString(fallback)), "true or false", fallback, Settings::truth);
     }
 
     /** Accepts {@code 250ms}, {@code 20s}, {@code 5m}, {@code 2h}, {@code 14d} or ISO 8601 ({@code PT20S}). */
     public Duration duration(String key, Duration fallback) {
         return ask(key, Known.otherwise(text(fallback)))
-                .map(text -> parsed(key, text, "a duration such as 20s, 5m or PT20S", Settings::span))
+                .map(text ->
+                        parsed(key, text, "a duration such as 250ms, 20s, 5m or PT20S", text(fallback), Settings::span))
                 .orElse(fallback);
     }
 
@@ -162,9 +184,17 @@ public final class Settings {
         Class<E> type = fallback.getDeclaringClass();
         return parsed(
                 key,
-                string(key, fallback.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                "one of " + Set.of(type.getEnumConstants()),
+                string(key, written(fallback)),
+                "one of "
+                        + Arrays.stream(type.getEnumConstants())
+                                .map(Settings::written)
+                                .collect(Collectors.joining(", ")),
+                written(fallback),
                 text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
+    }
+
+    private static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Call once every record has read its keys: what is left over is a typing error or belongs to another service. */
@@ -178,8 +208,16 @@ public final class Settings {
         });
         unknown.removeAll(LOGGING);
         if (!unknown.isEmpty()) {
-            throw new SettingsException("Unknown: " + String.join(", ", unknown) + ". This service knows: "
-                    + String.join(", ", asked.keySet()) + ". Remove or correct it.");
+            Set<String> known = new TreeSet<>(asked.keySet());
+            known.addAll(LOGGING);
+            String each = unknown.stream()
+                    .map(name -> name
+                            + NearestName.in(known, name)
+                                    .map(near -> " (did you mean " + near + "?)")
+                                    .orElse(""))
+                    .collect(Collectors.joining(", "));
+            throw new SettingsException("Unknown: " + each + ". Correct or remove it. This service knows: "
+                    + String.join(", ", known) + ".");
         }
     }
 
@@ -219,11 +257,12 @@ public final class Settings {
         };
     }
 
-    private static <T> T parsed(String key, String text, String expected, Parser<T> parser) {
+    private static <T> T parsed(String key, String text, String expected, Object example, Parser<T> parser) {
         try {
             return parser.parse(text);
         } catch (IllegalArgumentException | DateTimeParseException _) {
-            throw new SettingsException(variable(key) + " must be " + expected + ", but is \"" + text + "\".");
+            throw new SettingsException(variable(key) + " must be " + expected + ", but is \"" + text + "\"."
+                    + SettingsException.example(variable(key), example));
         }
     }
 
@@ -232,11 +271,11 @@ public final class Settings {
     }
 
     /** A whole number that still has to name its range. */
-    public record Whole(String variable, int value) {
+    public record Whole(String variable, int value, int fallback) {
         public int between(int least, int most) {
             if (value < least || value > most) {
-                throw new SettingsException(
-                        variable + " must lie between " + least + " and " + most + ", but is " + value + ".");
+                throw new SettingsException(variable + " must lie between " + least + " and " + most + ", but is "
+                        + value + "." + SettingsException.example(variable, fallback));
             }
             return value;
         }

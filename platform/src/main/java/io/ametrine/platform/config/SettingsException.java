@@ -5,4 +5,8 @@ public final class SettingsException extends RuntimeException {
     public SettingsException(String message) {
         super(message);
     }
+
+    static String example(String variable, Object value) {
+        return " Example: " + variable + "=" + value;
+    }
 }

@@ -17,11 +17,13 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final SessionFactory sessions;
     private final String schema;
+    private final String address;
 
-    private Database(HikariDataSource pool, SessionFactory sessions, String schema) {
+    private Database(HikariDataSource pool, SessionFactory sessions, String schema, String address) {
         this.pool = pool;
         this.sessions = sessions;
         this.schema = schema;
+        this.address = address;
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseConfig config, String schema, Class<?>... entities) {
         Migrations.migrate(config, schema);
         HikariDataSource pool = new HikariDataSource(hikari(config, schema));
-        return new Database(pool, sessionFactory(pool, entities), schema);
+        return new Database(pool, sessionFactory(pool, entities), schema, config.address());
     }
 
     /** Brings the schema up to date, as {@link #open} does, and no more. */
@@ -92,8 +94,12 @@ public final class Database implements AutoCloseable {
         return sessions.withStatelessOptions().connection(connection).openStatelessSession();
     }
 
-    /** What keeps the database from being used, if anything does. */
+    /** What keeps the database from being used, and where it is, if anything does. */
     public Optional<String> problem() {
+        return unusable().map(why -> "postgresql at " + address + ": " + why);
+    }
+
+    private Optional<String> unusable() {
         try (Connection connection = pool.getConnection()) {
             boolean valid = connection.isValid(2);
             connection.rollback();

@@ -16,9 +16,24 @@ final class Migrations {
             throw new IllegalArgumentException(
                     "A schema is named in lower case and underscores, but is \"" + schema + "\"");
         }
+        withConnection(config, schema, SchemaRelease::check);
         flyway(config, schema, "db/runtime", "runtime_history").migrate();
         flyway(config, schema, "db/" + schema, "module_history").migrate();
-        grant(config, schema);
+        withConnection(config, schema, SchemaRelease::record);
+        withConnection(config, schema, Migrations::grant);
+    }
+
+    private static void withConnection(DatabaseConfig config, String schema, Step step) {
+        try (Connection connection = DriverManager.getConnection(
+                config.url(), config.user(), config.password().reveal())) {
+            step.run(connection, schema);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Schema " + schema + " cannot be prepared", failure);
+        }
+    }
+
+    private interface Step {
+        void run(Connection connection, String schema) throws SQLException;
     }
 
     private static Flyway flyway(DatabaseConfig config, String schema, String location, String history) {
@@ -30,6 +45,7 @@ final class Migrations {
                 .table(history)
                 .locations("classpath:" + location)
                 .failOnMissingLocations(false)
+                .ignoreMigrationPatterns("*:future")
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .connectRetries(3)
@@ -38,11 +54,9 @@ final class Migrations {
     }
 
     /** The REST role sees only rows of the tenant that the transaction names; the schema's owner sees all of them. */
-    private static void grant(DatabaseConfig config, String schema) {
+    private static void grant(Connection connection, String schema) throws SQLException {
         String role = restRole(schema);
-        try (Connection connection = DriverManager.getConnection(
-                        config.url(), config.user(), config.password().reveal());
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     do $$
                     declare
@@ -66,8 +80,6 @@ final class Migrations {
                       end loop;
                     end $$
                     """.formatted(role, schema));
-        } catch (SQLException failure) {
-            throw new IllegalStateException("Rights on schema " + schema + " cannot be granted", failure);
         }
     }
 

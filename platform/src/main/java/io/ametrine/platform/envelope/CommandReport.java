@@ -37,7 +37,7 @@ public record CommandReport(
         return Outgoing.keyed(
                 Topics.GATEWAY_INBOX,
                 tenant + '/' + station,
-                new Headers().with("v", "1").with("c", commandId),
+                new Headers().with("v", EnvelopeCodec.VERSION).with("c", commandId),
                 OcppJson.write(this));
     }
 }

@@ -6,6 +6,7 @@ import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.Incoming;
 import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.Release;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.envelope.Inbound.Continuation;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,7 +27,11 @@ import java.util.UUID;
  * N-1 and N+1: unknown headers are ignored, new ones are optional.
  */
 public final class EnvelopeCodec {
-    private static final String VERSION = "1";
+    /** Which release wrote a record. */
+    static final String VERSION = Integer.toString(Release.NUMBER);
+
+    private static final Set<String> UNDERSTOOD =
+            Set.of(Integer.toString(Release.NUMBER - 1), VERSION, Integer.toString(Release.NUMBER + 1));
 
     private EnvelopeCodec() {}
 
@@ -105,7 +111,7 @@ public final class EnvelopeCodec {
     }
 
     public static Inbound decodeInbound(Incoming record) {
-        Headers headers = record.headers();
+        Headers headers = understood(record.headers());
         StationKey station = StationKey.parse(record.key());
         Action action = action(headers);
         return switch (headers.require("k")) {
@@ -154,7 +160,7 @@ public final class EnvelopeCodec {
     }
 
     public static Outbound decodeOutbound(Incoming record) {
-        Headers headers = record.headers();
+        Headers headers = understood(record.headers());
         StationKey station = StationKey.parse(record.key());
         SessionRef session = session(headers);
         return switch (headers.require("k")) {
@@ -165,6 +171,15 @@ public final class EnvelopeCodec {
             case "close" -> new Close(station, session, Integer.parseInt(headers.require("cc")), headers.require("cr"));
             default -> throw new IllegalArgumentException("Unknown kind of envelope: " + headers.require("k"));
         };
+    }
+
+    private static Headers understood(Headers headers) {
+        String version = headers.require("v");
+        if (!UNDERSTOOD.contains(version)) {
+            throw new IllegalArgumentException("The record was written by release " + version + " of Ametrine; release "
+                    + VERSION + " reads only what the one before it and the one after it write");
+        }
+        return headers;
     }
 
     private static Outbound.Result result(Incoming record) {

@@ -12,12 +12,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNode;
+import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.codec.StringCodec;
 import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
@@ -64,6 +67,16 @@ public final class RedissonRegistry implements NodeRegistry {
                 .setRetryDelay(new ConstantDelay(Duration.ofMillis(200)))
                 .setPingConnectionInterval(5_000);
         return new RedissonRegistry(Redisson.create(redis), leaseTime, outPartitions);
+    }
+
+    /** Of the server, such as 7.2.4; fails when it does not answer. */
+    public String serverVersion() {
+        return Objects.requireNonNullElse(
+                redisson.getRedisNodes(RedisNodes.SINGLE)
+                        .getInstance()
+                        .info(RedisNode.InfoSection.SERVER)
+                        .get("redis_version"),
+                "unknown");
     }
 
     @Override

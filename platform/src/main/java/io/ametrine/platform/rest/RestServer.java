@@ -14,21 +14,35 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An HTTP server for endpoints and annotated resources. Event loops outside, one virtual thread per request inside. */
 public final class RestServer implements AutoCloseable {
     private static final int LONGEST_SILENCE_SECONDS = 360;
     private static final int DRAIN_SECONDS = 5;
 
+    /** The server that a service being started takes over. */
+    private static final ScopedValue<RestServer> OPEN = ScopedValue.newInstance();
+
     private final Vertx vertx;
     private final HttpServer server;
-    private final RequestHandler handler;
+    private final Served served;
     private final String host;
 
-    private RestServer(Vertx vertx, HttpServer server, RequestHandler handler, String host) {
+    /** Who answers now. */
+    private static final class Served {
+        private volatile RequestHandler by;
+
+        Served(RequestHandler by) {
+            this.by = by;
+        }
+    }
+
+    private RestServer(Vertx vertx, HttpServer server, Served served, String host) {
         this.vertx = vertx;
         this.server = server;
-        this.handler = handler;
+        this.served = served;
         this.host = host;
     }
 
@@ -44,12 +58,23 @@ public final class RestServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
+    /** The server that {@code start} starts takes this one's place, and the port stays open all the while. */
+    public <T> T takenOverBy(Supplier<T> start) {
+        return ScopedValue.where(OPEN, this).call(start::get);
+    }
+
+    private RestServer serve(RequestHandler next) {
+        served.by = next;
+        return this;
+    }
+
     /** Takes no new requests, lets running ones finish for a few seconds, ends event streams. */
     @Override
     public void close() {
-        handler.drain();
+        RequestHandler last = served.by;
+        last.drain();
         waitFor(server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
-        handler.close();
+        last.close();
         waitFor(vertx.close());
     }
 
@@ -69,6 +94,7 @@ public final class RestServer implements AutoCloseable {
         private final Metrics metrics;
         private final List<Endpoint> endpoints = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>();
+        private Function<String, Problem> elsewhere = RouteTable::unknownPath;
         private int bodyLimit = 1024 * 1024;
         private int eventLoops = 1;
 
@@ -96,6 +122,12 @@ public final class RestServer implements AutoCloseable {
             return this;
         }
 
+        /** What is said of a path that no endpoint has. */
+        public Builder elsewhere(Function<String, Problem> problem) {
+            elsewhere = problem;
+            return this;
+        }
+
         public Builder bodyLimit(int bytes) {
             bodyLimit = bytes;
             return this;
@@ -108,7 +140,11 @@ public final class RestServer implements AutoCloseable {
 
         public RestServer start() {
             RequestHandler handler = new RequestHandler(
-                    new RouteTable(endpoints), authenticator, metrics, Map.copyOf(headers), bodyLimit);
+                    new RouteTable(endpoints, elsewhere), authenticator, metrics, Map.copyOf(headers), bodyLimit);
+            return OPEN.isBound() ? OPEN.get().serve(handler) : listen(new Served(handler));
+        }
+
+        private RestServer listen(Served served) {
             Vertx vertx = Vertx.vertx(new VertxOptions()
                     .setEventLoopPoolSize(eventLoops)
                     .setWorkerPoolSize(1)
@@ -116,7 +152,7 @@ public final class RestServer implements AutoCloseable {
                     .setFileSystemOptions(
                             new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
             try {
-                return new RestServer(vertx, listen(vertx, handler), handler, config.host());
+                return new RestServer(vertx, listen(vertx, served), served, config.host());
             } catch (CompletionException cannot) {
                 vertx.close().toCompletionStage().toCompletableFuture().join();
                 throw new IllegalStateException(
@@ -126,7 +162,7 @@ public final class RestServer implements AutoCloseable {
             }
         }
 
-        private HttpServer listen(Vertx vertx, RequestHandler handler) {
+        private HttpServer listen(Vertx vertx, Served served) {
             HttpServerOptions options = new HttpServerOptions()
                     .setHost(config.host())
                     .setPort(config.port())
@@ -136,8 +172,8 @@ public final class RestServer implements AutoCloseable {
                     .setHttp2ClearTextEnabled(false)
                     .setCompressionSupported(false);
             return vertx.createHttpServer(options)
-                    .requestHandler(handler::handle)
-                    .invalidRequestHandler(handler::refuseMalformed)
+                    .requestHandler(request -> served.by.handle(request))
+                    .invalidRequestHandler(request -> served.by.refuseMalformed(request))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** All endpoints of a server; two for the same method and path stop it at the start. */
 final class RouteTable {
     private final Map<Integer, List<Path>> bySize = new TreeMap<>();
+    private final Function<String, Problem> elsewhere;
 
     private record Path(PathTemplate template, Map<String, Endpoint> methods) {}
 
@@ -19,6 +21,11 @@ final class RouteTable {
     record Match(Endpoint endpoint, Map<String, String> parameters) {}
 
     RouteTable(List<Endpoint> endpoints) {
+        this(endpoints, RouteTable::unknownPath);
+    }
+
+    RouteTable(List<Endpoint> endpoints, Function<String, Problem> elsewhere) {
+        this.elsewhere = elsewhere;
         Map<String, Path> byShape = new TreeMap<>();
         for (Endpoint endpoint : endpoints) {
             Path path = byShape.computeIfAbsent(
@@ -44,11 +51,15 @@ final class RouteTable {
                 return new Match(endpoint, endpoint.template().match(segments).orElseThrow());
             }
         }
-        throw Problem.of(
+        throw elsewhere.apply(rawPath);
+    }
+
+    static Problem unknownPath(String path) {
+        return Problem.of(
                 404,
                 "unknown-path",
                 "Unknown path",
-                "There is nothing at " + rawPath + ". /openapi.json lists every path.");
+                "There is nothing at " + path + ". /openapi.json lists every path.");
     }
 
     private static Endpoint endpoint(Path path, String method, String rawPath) {

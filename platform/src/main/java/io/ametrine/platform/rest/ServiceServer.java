@@ -25,6 +25,18 @@ public final class ServiceServer implements AutoCloseable {
                 .start());
     }
 
+    /** Only tells its health: for a service that cannot do anything else yet. */
+    public static RestServer waiting(HttpConfig config, Health health) {
+        Authenticator nobody = _ -> {
+            throw Problem.unavailable("The service is starting.");
+        };
+        return RestServer.builder(config, nobody, Metrics.forService("starting"))
+                .endpoints(health(health))
+                .elsewhere(_ -> Problem.unavailable("The service is starting; /health/ready says what it waits for."))
+                .eventLoops(2)
+                .start();
+    }
+
     /** Health and metrics are open: they stand on an internal port. */
     static List<Endpoint> standard(Health health, Metrics metrics) {
         List<Endpoint> endpoints = new ArrayList<>(health(health));

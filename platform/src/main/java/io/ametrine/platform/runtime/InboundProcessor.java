@@ -112,10 +112,21 @@ final class InboundProcessor implements PartitionProcessor {
     @Override
     public void refuse(Incoming record, Throwable why) {
         deadLetters.keep(record, why);
-        if (record.headers().find("k").filter("call"::equals).isPresent()
-                && EnvelopeCodec.decodeInbound(record) instanceof StationCall call) {
-            replies.refuse(
-                    call, ErrorCode.INTERNAL_ERROR, "The message could not be processed; it is kept for inspection");
+        readable(record)
+                .ifPresent(call -> replies.refuse(
+                        call,
+                        ErrorCode.INTERNAL_ERROR,
+                        "The message could not be processed; it is kept for inspection"));
+    }
+
+    /** Of a record that another release wrote in its own way nobody knows whom to answer. */
+    private static Optional<StationCall> readable(Incoming record) {
+        try {
+            return EnvelopeCodec.decodeInbound(record) instanceof StationCall call
+                    ? Optional.of(call)
+                    : Optional.empty();
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 }

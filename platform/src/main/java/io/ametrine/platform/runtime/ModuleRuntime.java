@@ -34,6 +34,7 @@ public final class ModuleRuntime implements AutoCloseable {
 
     private final PartitionFeed feed;
     private final Timers timers;
+    private final KafkaConfig kafka;
     private final OutsideWork outsideWork;
     private final KafkaBroker broker;
     private final TopicAdmin admin;
@@ -45,6 +46,7 @@ public final class ModuleRuntime implements AutoCloseable {
         Database database = Objects.requireNonNull(parts.database, "database");
         Registry registry = Objects.requireNonNull(parts.registry, "registry");
         Metrics metrics = Objects.requireNonNull(parts.metrics, "metrics");
+        this.kafka = parts.kafka;
         this.broker = KafkaBroker.connect(parts.kafka);
         this.admin = new TopicAdmin(parts.kafka);
         Publisher publisher = new Publisher(broker, registry, clock);
@@ -128,7 +130,7 @@ public final class ModuleRuntime implements AutoCloseable {
         if (!feed.ready()) {
             return Optional.of("no partitions were assigned yet");
         }
-        return gauges.problem();
+        return gauges.problem().or(kafka::unreachable);
     }
 
     /** The commands and dead letters of this module over REST. */

@@ -103,7 +103,8 @@ class EnginesConfigTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> KafkaConfig.from(kafka("SECURITY_PROTOCOL", "ssl", "CA_FILE", folder + "/none")))
-                .hasMessage("AMETRINE_KAFKA_CA_FILE must be a file that can be read, but is \"" + folder + "/none\".");
+                .hasMessageContaining(
+                        "AMETRINE_KAFKA_CA_FILE must be a file that can be read, but is \"" + folder + "/none\".");
     }
 
     @Test
@@ -146,6 +147,7 @@ class EnginesConfigTest {
                 Settings.of(Map.of("AMETRINE_DATABASE_URL", "jdbc:postgresql://h/ametrine?user=a&password=b"));
 
         assertThatThrownBy(() -> DatabaseConfig.from(settings))
-                .hasMessage("AMETRINE_DATABASE_URL must not carry a password. Set AMETRINE_DATABASE_PASSWORD instead.");
+                .hasMessageContaining("AMETRINE_DATABASE_URL must be a JDBC URL of PostgreSQL without user and password")
+                .hasMessageNotContaining("password=b");
     }
 }

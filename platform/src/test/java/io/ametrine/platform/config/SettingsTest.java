@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +19,10 @@ class SettingsTest {
     void aMissingKeyNamesItself() {
         Settings settings = Settings.of(Map.of());
 
-        assertThatThrownBy(() -> settings.string("database.url"))
+        assertThatThrownBy(() -> DatabaseConfig.from(settings))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("AMETRINE_DATABASE_URL is missing");
+                .hasMessageContaining("AMETRINE_DATABASE_URL is missing")
+                .hasMessageContaining("Example: AMETRINE_DATABASE_URL=jdbc:postgresql://127.0.0.1:5432/ametrine");
     }
 
     @Test
@@ -27,7 +30,8 @@ class SettingsTest {
         Settings settings = Settings.of(Map.of("AMETRINE_DATABASE_POOL_SIZE", "many"));
 
         assertThatThrownBy(() -> settings.integer("database.pool-size", 10))
-                .hasMessage("AMETRINE_DATABASE_POOL_SIZE must be a whole number, but is \"many\".");
+                .hasMessage("AMETRINE_DATABASE_POOL_SIZE must be a whole number, but is \"many\"."
+                        + " Example: AMETRINE_DATABASE_POOL_SIZE=10");
     }
 
     @Test
@@ -44,8 +48,63 @@ class SettingsTest {
         RedisConfig.from(settings);
 
         assertThatThrownBy(settings::refuseUnknown)
-                .hasMessageContaining("Unknown: AMETRINE_DATABSE_URL")
+                .hasMessageContaining("Unknown: AMETRINE_DATABSE_URL.")
                 .hasMessageContaining("AMETRINE_REDIS_URL");
+    }
+
+    @Test
+    void anUnknownKeyIsToldFromTheOneThatWasMeant() {
+        Settings settings = Settings.of(Map.of("AMETRINE_REDDIS_ULR", "x", "AMETRINE_LOG_LEVLE", "info"));
+        settings.string("redis.url", "redis://127.0.0.1:6379");
+
+        assertThatThrownBy(settings::refuseUnknown)
+                .hasMessageContaining("AMETRINE_REDDIS_ULR (did you mean AMETRINE_REDIS_URL?)")
+                .hasMessageContaining("AMETRINE_LOG_LEVLE (did you mean AMETRINE_LOG_LEVEL?)");
+    }
+
+    @Test
+    void aMalformedAddressIsNotShownForItMayHoldAPassword() {
+        for (String wrong : List.of(
+                "redis://:hunter2 hunter2@redis:6379", "redis.example:6379", "http://:hunter2@redis", "hunter2")) {
+            assertThatThrownBy(() -> RedisConfig.from(Settings.of(Map.of("AMETRINE_REDIS_URL", wrong))))
+                    .hasMessageContaining("AMETRINE_REDIS_URL must be an address")
+                    .hasMessageContaining("Example: AMETRINE_REDIS_URL=redis://127.0.0.1:6379")
+                    .hasMessageNotContaining("hunter2")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void credentialsHaveNoPlaceInTheDatabaseUrlAndAreNotShown() {
+        for (String wrong : List.of("postgres://u:hunter2@db/ametrine", "jdbc:postgresql://u:hunter2@db/ametrine")) {
+            assertThatThrownBy(() -> DatabaseConfig.from(Settings.of(Map.of("AMETRINE_DATABASE_URL", wrong))))
+                    .hasMessageContaining("AMETRINE_DATABASE_URL must be a JDBC URL")
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void addressesAreShownWithoutCredentials() {
+        RedisConfig redis = new RedisConfig(URI.create("rediss://u:hunter2@cache"));
+        DatabaseConfig database =
+                new DatabaseConfig("jdbc:postgresql://a:1,b:2/x?password=hunter2", "u", Secret.of("hunter2"), 2);
+
+        assertThat(redis).hasToString("cache:6379");
+        assertThat(database).hasToString("u at a:1,b:2");
+    }
+
+    @Test
+    void aChoiceNamesWhatMayBeChosen() {
+        Settings settings = Settings.of(Map.of("AMETRINE_SIZE", "huge"));
+
+        assertThatThrownBy(() -> settings.choice("size", Size.VERY_LARGE))
+                .hasMessage("AMETRINE_SIZE must be one of small, very-large, but is \"huge\"."
+                        + " Example: AMETRINE_SIZE=very-large");
+    }
+
+    private enum Size {
+        SMALL,
+        VERY_LARGE
     }
 
     @Test

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.config.HttpConfig;
+import io.ametrine.platform.observability.Health;
 import io.ametrine.platform.observability.Metrics;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -265,6 +267,34 @@ class ServiceServerTest {
                                 Metrics.forService("x"))
                         .start())
                 .hasMessageContaining("Free the port");
+    }
+
+    @Test
+    void aWaitingServerTellsItsHealthAndGivesItsPlaceWithoutClosingThePort() throws Exception {
+        Health health = new Health().add("redis", () -> Optional.of("redis at r:1: connection refused"));
+        RestServer waiting = ServiceServer.waiting(new HttpConfig("127.0.0.1", 0), health);
+        try (waiting;
+                HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(get(client, waiting, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(client, waiting, "/health/ready").statusCode()).isEqualTo(503);
+            assertThat(get(client, waiting, "/health/ready").body()).contains("redis at r:1: connection refused");
+            assertThat(get(client, waiting, "/books/none").statusCode()).isEqualTo(503);
+
+            ServiceServer service = waiting.takenOverBy(() -> ServiceServer.start(
+                    new HttpConfig("127.0.0.1", waiting.port()),
+                    head -> new Caller("t", "n", Set.of()),
+                    new Health(),
+                    Metrics.forService("x")));
+
+            assertThat(service.port()).isEqualTo(waiting.port());
+            assertThat(get(client, waiting, "/health/ready").statusCode()).isEqualTo(200);
+            assertThat(get(client, waiting, "/books/none").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static HttpResponse<String> get(HttpClient client, RestServer server, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private void assertViolation(String body, String pointer, String expected) throws IOException {

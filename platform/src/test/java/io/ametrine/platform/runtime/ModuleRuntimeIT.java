@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.ametrine.engines.TestEngines;
 import io.ametrine.ocpp.rpc.ErrorCode;
 import io.ametrine.ocpp.v201.Action;
+import io.ametrine.platform.config.Release;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.envelope.Inbound.StationCall;
@@ -91,6 +92,21 @@ class ModuleRuntimeIT {
                         Result.Error.class, error -> assertThat(error.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
         assertThat(stored()).isEqualTo(2);
         assertThat(module.number("select count(*) from dead_letters where station = '" + station.station() + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void putsAsideWhatADistantReleaseWroteAndGoesOnWithTheOthers() {
+        module.sayAs(Release.NUMBER + 2, station, "distant");
+        module.sayAs(Release.NUMBER + 1, station, "next");
+        module.sayAs(Release.NUMBER - 1, station, "previous");
+
+        soon().until(() -> module.answers(station).size() == 2);
+
+        assertThat(module.answers(station).stream().map(Outbound.Answer::messageId))
+                .containsExactly("next", "previous");
+        assertThat(module.number("select count(*) from dead_letters where message_id = 'distant' and station = '"
+                        + station.station() + "'"))
                 .isEqualTo(1);
     }
 

@@ -3,8 +3,10 @@ package io.ametrine.platform.runtime;
 import io.ametrine.engines.Engines;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.Action;
+import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.Incoming;
 import io.ametrine.platform.broker.KafkaBroker;
+import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.TopicTail;
 import io.ametrine.platform.broker.Topics;
@@ -87,7 +89,11 @@ final class ProbeModule implements AutoCloseable {
     }
 
     void say(StationKey station, String messageId, String vendorId, String message) {
-        send(new StationCall(
+        send(transfer(station, messageId, vendorId, message));
+    }
+
+    private static StationCall transfer(StationKey station, String messageId, String vendorId, String message) {
+        return new StationCall(
                 station,
                 SESSION,
                 messageId,
@@ -97,11 +103,24 @@ final class ProbeModule implements AutoCloseable {
                         .getBytes(StandardCharsets.UTF_8),
                 Instant.now(),
                 Instant.now().plusSeconds(20),
-                Optional.empty()));
+                Optional.empty());
     }
 
     void send(Inbound inbound) {
         broker.publish(EnvelopeCodec.encode(inbound)).join();
+    }
+
+    /** What a node of another release would publish, with a header that nobody here knows. */
+    void sayAs(int release, StationKey station, String messageId) {
+        Outgoing ours = EnvelopeCodec.encode(transfer(station, messageId, "vendor", messageId));
+        Headers headers = new Headers().with("v", Integer.toString(release)).with("unknown-here", "x");
+        for (int index = 0; index < ours.headers().size(); index++) {
+            if (!ours.headers().name(index).equals("v")) {
+                headers.with(ours.headers().name(index), ours.headers().value(index));
+            }
+        }
+        broker.publish(Outgoing.keyed(ours.topic(), ours.key(), headers, ours.value()))
+                .join();
     }
 
     List<Outbound.Answer> answers(StationKey station) {

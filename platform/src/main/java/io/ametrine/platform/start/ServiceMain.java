@@ -1,5 +1,11 @@
-package io.ametrine.platform.config;
+package io.ametrine.platform.start;
 
+import io.ametrine.platform.config.ServiceConfig;
+import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.SettingsException;
+import io.ametrine.platform.config.StartRefusedException;
+import io.ametrine.platform.rest.RestServer;
+import io.ametrine.platform.rest.ServiceServer;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -7,26 +13,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs one service as a process of its own, configured by its environment, until the process is told to stop. A wrong setting ends
- * it with status 2 and a start that fails with status 1: a process that serves nothing does not stay.
+ * Runs one service as a process of its own, configured by its environment, until the process is told to stop. It serves its health
+ * from the first moment, and waits for engines that are away. A wrong setting ends it with status 2, an engine or a database that it
+ * must not run on with 3, and any other failure to start with 1.
  */
 public final class ServiceMain {
     private static final Logger log = LoggerFactory.getLogger(ServiceMain.class);
     private static final String MIGRATE = "migrate";
     private static final int START_FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
+    private static final int REFUSED = 3;
 
     private ServiceMain() {}
 
     /** Runs a service that has no database of its own. */
-    public static <C> void run(
+    public static <C extends ServiceConfig> void run(
             String[] arguments, Function<Settings, C> config, Function<C, ? extends AutoCloseable> start) {
         refuse(arguments, "This service takes no arguments");
-        begin(config, known -> serve(start.apply(known)));
+        begin(config, known -> serve(start(known, start)));
     }
 
     /** Runs a module; with the argument {@code migrate} it only brings the module's schema up to date, and ends. */
-    public static <C> void run(
+    public static <C extends ServiceConfig> void run(
             String[] arguments,
             Function<Settings, C> config,
             Consumer<C> migrate,
@@ -38,7 +46,7 @@ public final class ServiceMain {
             });
         } else {
             refuse(arguments, "This service takes no arguments but \"" + MIGRATE + "\"");
-            begin(config, known -> serve(start.apply(known)));
+            begin(config, known -> serve(start(known, start)));
         }
     }
 
@@ -58,6 +66,9 @@ public final class ServiceMain {
         } catch (SettingsException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTINGS);
+        } catch (StartRefusedException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(REFUSED);
         } catch (RuntimeException | Error failure) {
             log.error("service not started", failure);
             System.exit(START_FAILED);
@@ -66,6 +77,13 @@ public final class ServiceMain {
 
     private static void serve(AutoCloseable service) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "shutdown"));
+    }
+
+    private static <C extends ServiceConfig> AutoCloseable start(C config, Function<C, ? extends AutoCloseable> start) {
+        EngineWait engines = new EngineWait(EngineProbe.of(config));
+        RestServer waiting = ServiceServer.waiting(config.http(), engines.health());
+        engines.await();
+        return waiting.takenOverBy(() -> start.apply(config));
     }
 
     private static void close(AutoCloseable service) {
