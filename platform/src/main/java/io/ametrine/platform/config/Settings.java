@@ -134,7 +134,8 @@ public final class Settings {
 
     /** A file that a library will read. */
     public Optional<Path> path(String key) {
-        return optional(key).map(text -> parsed(key, text, "a file that can be read", "/run/secrets/" + key, Settings::readable));
+        return optional(key)
+                .map(text -> parsed(key, text, "a file that can be read", "/run/secrets/" + key, Settings::readable));
     }
 
     private static Path readable(String text) {

@@ -147,7 +147,8 @@ class EnginesConfigTest {
                 Settings.of(Map.of("AMETRINE_DATABASE_URL", "jdbc:postgresql://h/ametrine?user=a&password=b"));
 
         assertThatThrownBy(() -> DatabaseConfig.from(settings))
-                .hasMessageContaining("AMETRINE_DATABASE_URL must be a JDBC URL of PostgreSQL without user and password")
+                .hasMessageContaining(
+                        "AMETRINE_DATABASE_URL must be a JDBC URL of PostgreSQL without user and password")
                 .hasMessageNotContaining("password=b");
     }
 }
