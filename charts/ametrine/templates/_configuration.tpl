@@ -15,7 +15,7 @@ AMETRINE_INTERNAL_SECRET_FILE: /run/secrets/ametrine/internal-secret
 {{- if eq .kind "node" }}
 AMETRINE_STATION_HOST: 0.0.0.0
 AMETRINE_STATION_PORT: 9000
-AMETRINE_NODE_DRAIN: {{ sub (int .pods.terminationGracePeriodSeconds) (int .pods.preStopSeconds) 25 }}s
+AMETRINE_NODE_DRAIN: {{ sub (sub (int .pods.terminationGracePeriodSeconds) (int .pods.preStopSeconds)) 25 }}s
 {{- end }}
 {{- if eq .kind "module" }}
 AMETRINE_DATABASE_URL: {{ include "ametrine.databaseUrl" .root }}

@@ -7,7 +7,6 @@ import io.ametrine.ocpp.v201.OwningModule;
 import io.ametrine.platform.config.Settings;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,7 @@ class GatewayConfigTest {
         assertThat(config.http().port()).isEqualTo(8080);
         assertThat(config.keyRate()).isEqualTo(500);
         assertThat(config.failureRate()).isEqualTo(30);
-        assertThat(config.modules()).containsEntry(OwningModule.SMART_CHARGING, URI.create("http://smart_charging"));
+        assertThat(config.modules()).containsEntry(OwningModule.SMART_CHARGING, URI.create("http://smart-charging"));
     }
 
     @Test
@@ -56,9 +55,7 @@ class GatewayConfigTest {
         environment.put("AMETRINE_KAFKA_BOOTSTRAP", "127.0.0.1:9092");
         environment.put("AMETRINE_INTERNAL_SECRET", "a secret of more than thirty-two characters");
         for (OwningModule module : OwningModule.values()) {
-            environment.put(
-                    "AMETRINE_" + module.name() + "_URL",
-                    "http://" + module.name().toLowerCase(Locale.ROOT));
+            environment.put("AMETRINE_" + module.name() + "_URL", "http://" + module.id());
         }
         return environment;
     }
