@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(GatewayConfig::from, Gateway::start);
+        ServiceMain.run(arguments, GatewayConfig::from, Gateway::start);
     }
 }

@@ -7,6 +7,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(CentralSystemConfig::from, CentralSystem::start);
+        ServiceMain.run(arguments, CentralSystemConfig::from, CentralSystem::start);
     }
 }

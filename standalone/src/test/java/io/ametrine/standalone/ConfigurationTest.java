@@ -98,11 +98,23 @@ class ConfigurationTest {
                 "alone. A missing, malformed or unknown `AMETRINE_*` variable ends it with status 2 and names itself. Durations are written",
                 "`250ms`, `20s`, `5m`, `2h`, `14d`. All services also read `AMETRINE_LOG_FORMAT` and `AMETRINE_LOG_LEVEL`.",
                 "",
+                "What is marked as a secret may instead be written to a file that a variable of the same name with `_FILE` behind it",
+                "names, such as `AMETRINE_DATABASE_PASSWORD_FILE=/run/secrets/database-password`: a file shows in no environment.",
+                "",
                 "| variable | default | what | asked for by |",
                 "|---|---|---|---|"));
-        byVariable.forEach((variable, services) -> lines.add("| `%s` | %s | %s | %s |"
-                .formatted(variable, fallback(services), meanings.getProperty(variable), names(services))));
+        byVariable.forEach((variable, services) -> lines.add("| `%s` | %s | %s%s | %s |"
+                .formatted(
+                        variable,
+                        fallback(services),
+                        isSecret(services) ? "secret: " : "",
+                        meanings.getProperty(variable),
+                        names(services))));
         return String.join("\n", lines) + "\n";
+    }
+
+    private static boolean isSecret(Map<String, Known> services) {
+        return services.values().stream().anyMatch(Known::secret);
     }
 
     private static String names(Map<String, Known> services) {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A service started from its own jar as its own process, told everything by its environment. */
 public final class ServiceProcess implements AutoCloseable {
@@ -39,12 +40,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** Starts the service whose jar was built in {@code jar}, such as modules/transactions. */
-    public static ServiceProcess start(String jar, Engines engines, Map<String, String> more) {
-        return start(Path.of("..").toAbsolutePath().normalize(), jar, engines, more);
+    public static ServiceProcess start(String jar, Engines engines, Map<String, String> more, String... arguments) {
+        return start(Path.of("..").toAbsolutePath().normalize(), jar, engines, more, arguments);
     }
 
     /** Starts the one that was built in another copy of the repository. */
-    public static ServiceProcess start(Path root, String jar, Engines engines, Map<String, String> more) {
+    public static ServiceProcess start(
+            Path root, String jar, Engines engines, Map<String, String> more, String... arguments) {
         int httpPort = Integer.parseInt(more.getOrDefault("AMETRINE_HTTP_PORT", Integer.toString(freePort())));
         Map<String, String> environment = new HashMap<>(shared(jar, engines));
         environment.putAll(more);
@@ -60,6 +62,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 root.resolve(jar).resolve("target").resolve(name + ".jar").toString()));
+        builder.command(
+                Stream.concat(builder.command().stream(), Stream.of(arguments)).toList());
         builder.environment().keySet().removeIf(key -> key.startsWith("AMETRINE_"));
         builder.environment().putAll(environment);
         try {

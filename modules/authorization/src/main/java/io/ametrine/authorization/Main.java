@@ -1,5 +1,6 @@
 package io.ametrine.authorization;
 
+import io.ametrine.platform.database.Database;
 import io.ametrine.platform.start.ServiceMain;
 
 /** The authorization service as a process of its own. */
@@ -7,6 +8,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(AuthorizationConfig::from, AuthorizationService::start);
+        ServiceMain.run(
+                arguments,
+                AuthorizationConfig::from,
+                config -> Database.migrate(config.database(), "authorization"),
+                AuthorizationService::start);
     }
 }

@@ -1,5 +1,6 @@
 package io.ametrine.provisioning;
 
+import io.ametrine.platform.database.Database;
 import io.ametrine.platform.start.ServiceMain;
 
 /** The provisioning service as a process of its own. */
@@ -7,6 +8,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(ProvisioningConfig::from, ProvisioningService::start);
+        ServiceMain.run(
+                arguments,
+                ProvisioningConfig::from,
+                config -> Database.migrate(config.database(), "provisioning"),
+                ProvisioningService::start);
     }
 }

@@ -1,6 +1,7 @@
 package io.ametrine.security;
 
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.database.Database;
 import io.ametrine.platform.start.ServiceMain;
 
 /** The security service as a process of its own. */
@@ -8,7 +9,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(SecurityConfig::from, Main::start);
+        ServiceMain.run(
+                arguments,
+                SecurityConfig::from,
+                config -> Database.migrate(config.database(), "security"),
+                Main::start);
     }
 
     private static SecurityService start(SecurityConfig config) {

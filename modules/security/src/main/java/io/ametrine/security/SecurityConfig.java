@@ -39,11 +39,11 @@ public record SecurityConfig(
     }
 
     private static Optional<Secret> bootstrapApiKey(Settings settings) {
-        Optional<String> key = settings.optional("bootstrap-api-key");
-        if (key.isPresent() && key.get().length() < SHORTEST_KEY) {
+        Optional<Secret> key = settings.optionalSecret("bootstrap-api-key");
+        if (key.isPresent() && key.get().reveal().length() < SHORTEST_KEY) {
             throw new SettingsException(
                     Settings.variable("bootstrap-api-key") + " must have at least " + SHORTEST_KEY + " characters.");
         }
-        return key.map(Secret::of);
+        return key;
     }
 }

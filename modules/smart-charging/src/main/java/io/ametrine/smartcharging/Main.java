@@ -1,5 +1,6 @@
 package io.ametrine.smartcharging;
 
+import io.ametrine.platform.database.Database;
 import io.ametrine.platform.start.ServiceMain;
 
 /** The smart-charging service as a process of its own. */
@@ -7,6 +8,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(SmartChargingConfig::from, SmartChargingService::start);
+        ServiceMain.run(
+                arguments,
+                SmartChargingConfig::from,
+                config -> Database.migrate(config.database(), "smart_charging"),
+                SmartChargingService::start);
     }
 }

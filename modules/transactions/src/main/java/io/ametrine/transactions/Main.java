@@ -1,5 +1,6 @@
 package io.ametrine.transactions;
 
+import io.ametrine.platform.database.Database;
 import io.ametrine.platform.start.ServiceMain;
 
 /** The transactions service as a process of its own. */
@@ -7,6 +8,10 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        ServiceMain.run(TransactionsConfig::from, TransactionsService::start);
+        ServiceMain.run(
+                arguments,
+                TransactionsConfig::from,
+                config -> Database.migrate(config.database(), "transactions"),
+                TransactionsService::start);
     }
 }

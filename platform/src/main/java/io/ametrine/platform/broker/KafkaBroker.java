@@ -30,19 +30,21 @@ public final class KafkaBroker implements Broker {
     /** Lets a record wait for others to be sent with, up to {@code linger}: for what nobody waits for. */
     public static KafkaBroker gathering(KafkaConfig config, Duration linger) {
         return new KafkaBroker(new KafkaProducer<>(
-                Map.ofEntries(
-                        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap()),
-                        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-                        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis()),
-                        // What is sent while a request is under way shares the next: requests grow with the load alone.
-                        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
-                        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 131_072),
-                        Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304),
-                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
-                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
-                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000),
-                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L)),
+                KafkaConnection.settings(
+                        config,
+                        Map.ofEntries(
+                                Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                                Map.entry(ProducerConfig.LINGER_MS_CONFIG, (int) linger.toMillis()),
+                                // What is sent while a request is under way shares the next: requests grow with the
+                                // load alone.
+                                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 131_072),
+                                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4_194_304),
+                                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000),
+                                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
+                                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000),
+                                Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L))),
                 new StringSerializer(),
                 new ByteArraySerializer()));
     }

@@ -23,13 +23,13 @@ public final class TopicAdmin implements AutoCloseable {
 
     public TopicAdmin(KafkaConfig config) {
         this.config = config;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrap(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                15_000));
+        this.admin = Admin.create(KafkaConnection.settings(
+                config,
+                Map.of(
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        15_000)));
     }
 
     /** Creates every missing topic; leaves those that exist as they are. */

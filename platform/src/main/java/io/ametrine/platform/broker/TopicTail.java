@@ -57,19 +57,19 @@ public final class TopicTail implements AutoCloseable {
     private TopicTail(KafkaConfig config, String topic, OptionalInt partition, From from, Consumer<Incoming> each) {
         this.each = each;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        config.bootstrap(),
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        from == From.END ? "latest" : "earliest",
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        500,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1_000,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000),
+                KafkaConnection.settings(
+                        config,
+                        Map.of(
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                from == From.END ? "latest" : "earliest",
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                500,
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                1_000,
+                                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                10_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.partitions = partition.isPresent()

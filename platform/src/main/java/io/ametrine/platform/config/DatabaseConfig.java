@@ -9,12 +9,13 @@ public record DatabaseConfig(String url, String user, Secret password, int poolS
         return new DatabaseConfig(
                 checked(settings.required("database.url", EXAMPLE)),
                 settings.required("database.user", "ametrine"),
-                Secret.of(settings.required("database.password", "the-password-of-that-user")),
+                settings.secret("database.password", "the-password-of-that-user"),
                 settings.integer("database.pool-size", 10).between(2, 200));
     }
 
     private static String checked(String url) {
-        if (url.startsWith(SCHEME) && !address(url).isEmpty() && !address(url).contains("@")) {
+        boolean open = url.contains("password=");
+        if (url.startsWith(SCHEME) && !address(url).isEmpty() && !address(url).contains("@") && !open) {
             return url;
         }
         String variable = Settings.variable("database.url");

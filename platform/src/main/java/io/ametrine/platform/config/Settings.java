@@ -1,7 +1,11 @@
 package io.ametrine.platform.config;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -21,19 +25,28 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private static final String PREFIX = "AMETRINE_";
+    private static final String FILE = "_FILE";
     /** Read by the logging configuration itself, in every service. */
     private static final Set<String> LOGGING = Set.of("AMETRINE_LOG_FORMAT", "AMETRINE_LOG_LEVEL");
 
     private final Map<String, String> values;
     private final Map<String, Known> asked = new ConcurrentSkipListMap<>();
 
-    /** What a service knows of a variable: whether it must be set, and what it is otherwise, if anything. */
-    public record Known(boolean required, Optional<String> fallback) {
-        private static final Known REQUIRED = new Known(true, Optional.empty());
-        private static final Known OPTIONAL = new Known(false, Optional.empty());
+    /**
+     * What a service knows of a variable: whether it must be set, and what it is otherwise, if anything.
+     *
+     * @param secret it may also be given as the path of a file that holds it, in a variable that ends in _FILE
+     */
+    public record Known(boolean required, Optional<String> fallback, boolean secret) {
+        private static final Known REQUIRED = new Known(true, Optional.empty(), false);
+        private static final Known OPTIONAL = new Known(false, Optional.empty(), false);
 
         private static Known otherwise(String fallback) {
-            return new Known(false, Optional.of(fallback));
+            return new Known(false, Optional.of(fallback), false);
+        }
+
+        private Known asSecret() {
+            return new Known(required, fallback, true);
         }
     }
 
@@ -77,11 +90,60 @@ public final class Settings {
     }
 
     public Secret secret(String key) {
-        return Secret.of(required(key, "\"$(openssl rand -hex 32)\""));
+        return secret(key, "\"$(openssl rand -hex 32)\"");
     }
 
-    public Secret secret(String key, String fallback) {
-        return Secret.of(string(key, fallback));
+    public Secret secret(String key, String example) {
+        return revealed(key, Known.REQUIRED)
+                .orElseThrow(() -> new SettingsException(variable(key)
+                        + " is missing and has no default. Set it, or set " + file(key)
+                        + " to the path of a file that holds it."
+                        + SettingsException.example(variable(key), example)));
+    }
+
+    public Optional<Secret> optionalSecret(String key) {
+        return revealed(key, Known.OPTIONAL);
+    }
+
+    /** From the variable itself, or from the file that its neighbour names: a mounted file shows in no environment. */
+    private Optional<Secret> revealed(String key, Known known) {
+        Optional<String> plain = ask(key, known.asSecret());
+        Optional<String> path = Optional.ofNullable(values.get(file(key)));
+        if (plain.isPresent() && path.isPresent()) {
+            throw new SettingsException(variable(key) + " and " + file(key) + " are both set. Remove one of them.");
+        }
+        return plain.or(() -> path.map(name -> content(file(key), name))).map(Secret::of);
+    }
+
+    private static String file(String key) {
+        return variable(key) + FILE;
+    }
+
+    private static String content(String variable, String path) {
+        try {
+            String text = Files.readString(Path.of(path)).strip();
+            if (text.isEmpty()) {
+                throw new SettingsException(
+                        variable + " names " + path + ", which is empty. Write the secret into it.");
+            }
+            return text;
+        } catch (IOException | InvalidPathException _) {
+            throw new SettingsException(variable + " must be a file that can be read, but is \"" + path + "\".");
+        }
+    }
+
+    /** A file that a library will read. */
+    public Optional<Path> path(String key) {
+        return optional(key)
+                .map(text -> parsed(key, text, "a file that can be read", "/run/secrets/" + key, Settings::readable));
+    }
+
+    private static Path readable(String text) {
+        Path path = Path.of(text);
+        if (!Files.isReadable(path)) {
+            throw new IllegalArgumentException();
+        }
+        return path;
     }
 
     /** An address of the example's scheme, or of one of {@code schemes}, that names a host. */
@@ -140,6 +202,11 @@ public final class Settings {
     public void refuseUnknown() {
         Set<String> unknown = new TreeSet<>(values.keySet());
         unknown.removeAll(asked.keySet());
+        asked.forEach((variable, known) -> {
+            if (known.secret()) {
+                unknown.remove(variable + FILE);
+            }
+        });
         unknown.removeAll(LOGGING);
         if (!unknown.isEmpty()) {
             Set<String> known = new TreeSet<>(asked.keySet());

@@ -37,6 +37,11 @@ public final class Database implements AutoCloseable {
         return new Database(pool, sessionFactory(pool, entities), schema, config.address());
     }
 
+    /** Brings the schema up to date, as {@link #open} does, and no more. */
+    public static void migrate(DatabaseConfig config, String schema) {
+        Migrations.migrate(config, schema);
+    }
+
     private static HikariConfig hikari(DatabaseConfig config, String schema) {
         HikariConfig hikari = new HikariConfig();
         hikari.setPoolName(schema);

@@ -2,6 +2,7 @@ package io.ametrine.platform.registry;
 
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.config.RedisConfig;
+import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.envelope.SessionRef;
 import io.ametrine.platform.envelope.StationKey;
 import java.time.Duration;
@@ -51,6 +52,9 @@ public final class RedissonRegistry implements NodeRegistry {
                 .setUseScriptCache(true)
                 .setThreads(2)
                 .setNettyThreads(2);
+        config.user().ifPresent(redis::setUsername);
+        config.password().map(Secret::reveal).ifPresent(redis::setPassword);
+        config.authority().map(PemAuthority::trusting).ifPresent(redis::setSslTrustManagerFactory);
         redis.useSingleServer()
                 .setAddress(config.url().toString())
                 .setConnectionMinimumIdleSize(1)

@@ -1,5 +1,6 @@
 package io.ametrine.platform.runtime;
 
+import io.ametrine.platform.broker.KafkaConnection;
 import io.ametrine.platform.broker.Spacing;
 import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.TopicTail;
@@ -67,21 +68,21 @@ final class PartitionFeed implements AutoCloseable {
         this.publisher = publisher;
         this.gauges = gauges;
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrap(),
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "ametrine." + module,
-                        ConsumerConfig.GROUP_PROTOCOL_CONFIG,
-                        "consumer",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        800,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                        500),
+                KafkaConnection.settings(
+                        kafka,
+                        Map.of(
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                "ametrine." + module,
+                                ConsumerConfig.GROUP_PROTOCOL_CONFIG,
+                                "consumer",
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "none",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                800,
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                500)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name("feed-" + module).unstarted(this::run);

@@ -7,6 +7,8 @@ import io.ametrine.platform.config.SettingsException;
 import io.ametrine.platform.config.StartRefusedException;
 import io.ametrine.platform.rest.RestServer;
 import io.ametrine.platform.rest.ServiceServer;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,20 +20,50 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServiceMain {
     private static final Logger log = LoggerFactory.getLogger(ServiceMain.class);
+    private static final String MIGRATE = "migrate";
     private static final int START_FAILED = 1;
     private static final int WRONG_SETTINGS = 2;
     private static final int REFUSED = 3;
 
     private ServiceMain() {}
 
+    /** Runs a service that has no database of its own. */
     public static <C extends ServiceConfig> void run(
-            Function<Settings, C> config, Function<C, ? extends AutoCloseable> start) {
+            String[] arguments, Function<Settings, C> config, Function<C, ? extends AutoCloseable> start) {
+        refuse(arguments, "This service takes no arguments");
+        begin(config, known -> serve(start(known, start)));
+    }
+
+    /** Runs a module; with the argument {@code migrate} it only brings the module's schema up to date, and ends. */
+    public static <C extends ServiceConfig> void run(
+            String[] arguments,
+            Function<Settings, C> config,
+            Consumer<C> migrate,
+            Function<C, ? extends AutoCloseable> start) {
+        if (List.of(arguments).equals(List.of(MIGRATE))) {
+            begin(config, known -> {
+                migrate.accept(known);
+                log.info("migrated");
+            });
+        } else {
+            refuse(arguments, "This service takes no arguments but \"" + MIGRATE + "\"");
+            begin(config, known -> serve(start(known, start)));
+        }
+    }
+
+    private static void refuse(String[] arguments, String rule) {
+        if (arguments.length > 0) {
+            System.err.println(rule + ", and was given: " + String.join(" ", arguments));
+            System.exit(WRONG_SETTINGS);
+        }
+    }
+
+    private static <C> void begin(Function<Settings, C> config, Consumer<C> work) {
         try {
             Settings settings = Settings.of(System.getenv());
             C known = config.apply(settings);
             settings.refuseUnknown();
-            AutoCloseable service = start(known, start);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "shutdown"));
+            work.accept(known);
         } catch (SettingsException wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTINGS);
@@ -42,6 +74,10 @@ public final class ServiceMain {
             log.error("service not started", failure);
             System.exit(START_FAILED);
         }
+    }
+
+    private static void serve(AutoCloseable service) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(service), "shutdown"));
     }
 
     private static <C extends ServiceConfig> AutoCloseable start(C config, Function<C, ? extends AutoCloseable> start) {

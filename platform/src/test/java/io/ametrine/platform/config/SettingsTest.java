@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
     @Test
@@ -80,7 +85,7 @@ class SettingsTest {
 
     @Test
     void addressesAreShownWithoutCredentials() {
-        RedisConfig redis = RedisConfig.from(Settings.of(Map.of("AMETRINE_REDIS_URL", "rediss://u:hunter2@cache")));
+        RedisConfig redis = new RedisConfig(URI.create("rediss://u:hunter2@cache"));
         DatabaseConfig database =
                 new DatabaseConfig("jdbc:postgresql://a:1,b:2/x?password=hunter2", "u", Secret.of("hunter2"), 2);
 
@@ -125,5 +130,41 @@ class SettingsTest {
 
         assertThat(secret.toString()).doesNotContain("hunter2");
         assertThat(secret.reveal()).isEqualTo("hunter2hunter2");
+    }
+
+    @Test
+    void aSecretIsReadFromTheFileThatItsNeighbourNames(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "hunter2hunter2\n");
+        Settings settings = Settings.of(Map.of("AMETRINE_DATABASE_PASSWORD_FILE", file.toString()));
+
+        assertThat(settings.secret("database.password").reveal()).isEqualTo("hunter2hunter2");
+        assertThatCode(settings::refuseUnknown).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSecretGivenTwiceIsRefused() {
+        Settings settings = Settings.of(Map.of("AMETRINE_A", "x", "AMETRINE_A_FILE", "/run/a"));
+
+        assertThatThrownBy(() -> settings.secret("a"))
+                .hasMessage("AMETRINE_A and AMETRINE_A_FILE are both set. Remove one of them.");
+    }
+
+    @Test
+    void aSecretsFileThatIsMissingOrEmptyIsNamed(@TempDir Path folder) throws IOException {
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        Settings settings = Settings.of(Map.of("AMETRINE_A_FILE", folder + "/none", "AMETRINE_B_FILE", "" + empty));
+
+        assertThatThrownBy(() -> settings.secret("a"))
+                .hasMessage("AMETRINE_A_FILE must be a file that can be read, but is \"" + folder + "/none\".");
+        assertThatThrownBy(() -> settings.secret("b"))
+                .hasMessage("AMETRINE_B_FILE names " + empty + ", which is empty. Write the secret into it.");
+    }
+
+    @Test
+    void whatIsNoSecretIsNotReadFromAFile() {
+        Settings settings = Settings.of(Map.of("AMETRINE_REDIS_URL", "redis://h", "AMETRINE_REDIS_URL_FILE", "/run/u"));
+        RedisConfig.from(settings);
+
+        assertThatThrownBy(settings::refuseUnknown).hasMessageContaining("Unknown: AMETRINE_REDIS_URL_FILE");
     }
 }
