@@ -10,7 +10,6 @@ import io.ametrine.ocpp.rpc.ErrorCode;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.platform.envelope.Inbound.StationCall;
 import io.ametrine.platform.envelope.SessionEvent;
-import io.ametrine.platform.envelope.TraceEntry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +55,15 @@ class CallsIT {
             assertThat(new String(call.payload(), java.nio.charset.StandardCharsets.UTF_8))
                     .isEqualTo(BOOT);
             assertThat(call.session().protocol()).isEqualTo("ocpp2.0.1");
-            await().atMost(SOON).untilAsserted(() -> {
-                TraceEntry row = site.observer.trace("CA-BOOT", "ok").getFirst();
-                assertThat(row.action()).contains("BootNotification");
-                assertThat(row.request()).contains(BOOT);
-                assertThat(row.response().orElse("")).contains("Accepted");
-                assertThat(row.durationMicros()).isPresent();
-            });
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(site.observer.trace("CA-BOOT", "ok"))
+                            .singleElement()
+                            .satisfies(row -> {
+                                assertThat(row.action()).contains("BootNotification");
+                                assertThat(row.request()).contains(BOOT);
+                                assertThat(row.response().orElse("")).contains("Accepted");
+                                assertThat(row.durationMicros()).isPresent();
+                            }));
         }
     }
 

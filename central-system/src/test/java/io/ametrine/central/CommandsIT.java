@@ -8,8 +8,10 @@ import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Outcome;
 import io.ametrine.platform.envelope.SessionRef;
 import io.ametrine.platform.envelope.StationKey;
+import io.ametrine.platform.envelope.TraceEntry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,10 +182,8 @@ class CommandsIT {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(site.observer.trace("CO-BAD", "callError"))
                             .anyMatch(row -> row.fault()
-                                    .orElseThrow()
-                                    .pointer()
-                                    .orElse("")
-                                    .equals("/status")));
+                                    .flatMap(TraceEntry.Fault::pointer)
+                                    .equals(Optional.of("/status"))));
             assertThat(station.call("[2,\"h\",\"Heartbeat\",{}]")).startsWith("[3,\"h\"");
         }
     }

@@ -1,6 +1,7 @@
 package io.ametrine.central;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.optional;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,17 +86,16 @@ class FramesIT {
     void aViolationIsTracedWithPointerKeywordAndExpectation() {
         hostile.call("[2,\"c1\",\"Authorize\",{\"idToken\":{\"idToken\":\"A\",\"type\":\"Nonsense\"}}]");
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            TraceEntry.Fault fault = site.observer.trace("FR-HOSTILE", "refused").stream()
-                    .filter(row -> row.messageId().orElse("").equals("c1"))
-                    .findFirst()
-                    .orElseThrow()
-                    .fault()
-                    .orElseThrow();
-            assertThat(fault.pointer()).contains("/idToken/type");
-            assertThat(fault.keyword()).contains("enum");
-            assertThat(fault.expected()).isPresent();
-        });
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(site.observer.trace("FR-HOSTILE", "refused"))
+                        .filteredOn(row -> row.messageId().orElse("").equals("c1"))
+                        .singleElement()
+                        .extracting(TraceEntry::fault, optional(TraceEntry.Fault.class))
+                        .hasValueSatisfying(fault -> {
+                            assertThat(fault.pointer()).contains("/idToken/type");
+                            assertThat(fault.keyword()).contains("enum");
+                            assertThat(fault.expected()).isPresent();
+                        }));
     }
 
     @Test
