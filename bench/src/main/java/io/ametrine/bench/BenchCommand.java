@@ -53,8 +53,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "90",
-            description = "Seconds before each measurement (${DEFAULT-VALUE}): the compilers need them on few cores.")
+            defaultValue = "60",
+            description =
+                    "Seconds before each measurement, at least (${DEFAULT-VALUE}): it waits until the compilers are quiet.")
     private int warmUp;
 
     @Option(

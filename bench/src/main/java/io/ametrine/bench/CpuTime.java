@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 /** CPU time used so far by an installation's processes and by the load generator, from /proc. */
 record CpuTime(Map<String, Duration> byPart) {
     private static final long TICKS_PER_SECOND = 100;
+    /** utime; stime, cutime and cstime follow. */
+    private static final int FIRST_COUNTER = 11;
+
     private static final String GENERATOR = "load generator";
 
     /** Of the process, all that descend from it, and of this one. */
@@ -37,27 +40,44 @@ record CpuTime(Map<String, Duration> byPart) {
         if (process.equals(installation)) {
             return "services";
         }
-        String command = read(process, "comm").strip();
+        String command = read(folder(process).resolve("comm")).strip();
         return command.equals("java") ? "kafka" : command;
     }
 
     /** Its own, and that of children it has outlived. */
     private static Duration used(ProcessHandle process) {
-        String stat = read(process, "stat");
+        return used(stat(folder(process)), 4);
+    }
+
+    /** What {@code /proc} says of a process or thread in its folder there; empty once it has ended. */
+    static String stat(Path folder) {
+        return read(folder.resolve("stat"));
+    }
+
+    /** The CPU time in user and system mode that such a text tells. */
+    static Duration own(String stat) {
+        return used(stat, 2);
+    }
+
+    private static Duration used(String stat, int counters) {
         if (stat.isEmpty()) {
             return Duration.ZERO;
         }
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
-        for (int field = 11; field <= 14; field++) {
+        for (int field = FIRST_COUNTER; field < FIRST_COUNTER + counters; field++) {
             ticks += Long.parseLong(fields[field]);
         }
         return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
     }
 
-    private static String read(ProcessHandle process, String file) {
+    private static Path folder(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()));
+    }
+
+    private static String read(Path file) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
+            return Files.readString(file);
         } catch (IOException _) {
             return "";
         }

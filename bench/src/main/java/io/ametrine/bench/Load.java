@@ -17,6 +17,7 @@ record Load(Interval interval, CpuTime cpu) {
         try (Fleet fleet = Fleet.start(options, scenario, measurements)) {
             awaitConnections(measurements, options.stations());
             Thread.sleep(warmUp);
+            Compilers.awaitQuiet(installation);
             measurements.next();
             CpuTime before = CpuTime.of(installation);
             Thread.sleep(duration);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,11 @@ final class ChildProcess {
         List<String> prepare();
 
         Path workingFolder();
+
+        /** Added to this process's own. */
+        default Map<String, String> environment() {
+            return Map.of();
+        }
 
         boolean answers();
     }
@@ -193,8 +199,9 @@ final class ChildProcess {
                 throw new EngineException(name + " was stopped.");
             }
             rotateLog();
-            Process child = new ProcessBuilder(command)
-                    .directory(program.workingFolder().toFile())
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(program.environment());
+            Process child = builder.directory(program.workingFolder().toFile())
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)

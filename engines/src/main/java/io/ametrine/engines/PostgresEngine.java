@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -172,6 +173,11 @@ public final class PostgresEngine implements Engine {
         @Override
         public Path workingFolder() {
             return cluster.folder();
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return PostgresSettings.ENVIRONMENT;
         }
 
         @Override

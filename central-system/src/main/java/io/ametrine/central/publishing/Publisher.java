@@ -27,12 +27,13 @@ public final class Publisher implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Publisher.class);
     private static final int WAITING = 20_000;
     private static final int PROBE_MILLIS = 1_000;
-    private static final Duration APART = Duration.ofMillis(1);
+    private static final Duration LEAST_APART = Duration.ofMillis(1);
+    private static final Duration MOST_APART = Duration.ofMillis(6);
 
     private final Broker broker;
     private final BrokerState state;
     private final BlockingQueue<Task> tasks = new ArrayBlockingQueue<>(WAITING);
-    private final Spacing spacing = new Spacing(APART);
+    private final Spacing spacing = new Spacing(LEAST_APART, MOST_APART);
     private final Thread thread;
 
     private record Task(Supplier<Outgoing> record, CompletableFuture<Void> acknowledged) {}
@@ -62,10 +63,12 @@ public final class Publisher implements AutoCloseable {
             while (true) {
                 Task next = tasks.poll(PROBE_MILLIS, TimeUnit.MILLISECONDS);
                 if (next != null) {
+                    int published = 0;
                     for (Task task = next; task != null; task = tasks.poll()) {
                         publish(task);
+                        published++;
                     }
-                    spacing.rest();
+                    spacing.rest(published);
                 } else if (state.isAway()) {
                     publish(new Task(Publisher::probe, new CompletableFuture<>()));
                 }

@@ -4,22 +4,28 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps the busy turns of one thread's loop a little apart. Under load each turn then finds more to do and the costs that every turn
- * has are shared; a turn that comes after a while is never delayed.
+ * Keeps the busy turns of one thread's loop apart, so that each finds more to do and the costs that every turn has are shared. The
+ * more a turn brought, the longer the loop rests after it: a lone record waits for next to nothing, and from about a thousand
+ * records per second on turns come at the longest distance. A turn that comes after a while is never delayed.
  */
 public final class Spacing {
-    private final long nanos;
+    private static final long NANOS_PER_RECORD = Duration.ofMillis(1).toNanos();
+
+    private final long least;
+    private final long most;
     private long last = System.nanoTime();
 
-    public Spacing(Duration least) {
-        this.nanos = least.toNanos();
+    public Spacing(Duration least, Duration most) {
+        this.least = least.toNanos();
+        this.most = most.toNanos();
     }
 
-    /** Called after a turn that had something to do. */
-    public void rest() {
+    /** Called after a turn that had {@code records} to do. */
+    public void rest(int records) {
+        long wanted = Math.clamp(records * NANOS_PER_RECORD, least, most);
         long since = System.nanoTime() - last;
-        if (since < nanos) {
-            LockSupport.parkNanos(nanos - since);
+        if (since < wanted) {
+            LockSupport.parkNanos(wanted - since);
         }
         last = System.nanoTime();
     }

@@ -35,14 +35,15 @@ public final class TopicTail implements AutoCloseable {
 
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration HASTE = Duration.ofMillis(5);
-    private static final Duration APART = Duration.ofMillis(2);
+    private static final Duration LEAST_APART = Duration.ofMillis(2);
+    private static final Duration MOST_APART = Duration.ofMillis(6);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Consumer<Incoming> each;
     private final Queue<Barrier> barriers = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Boolean> caughtUp = new CompletableFuture<>();
-    private final Spacing spacing = new Spacing(APART);
+    private final Spacing spacing = new Spacing(LEAST_APART, MOST_APART);
     private final Thread thread;
     private volatile boolean running = true;
 
@@ -131,7 +132,7 @@ public final class TopicTail implements AutoCloseable {
             records.forEach(this::hand);
             settleBarriers();
             if (!records.isEmpty()) {
-                spacing.rest();
+                spacing.rest(records.count());
             }
         } catch (WakeupException _) {
             // A barrier was asked for, or the tail is being closed: the loop looks at both.

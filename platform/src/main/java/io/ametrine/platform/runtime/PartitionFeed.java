@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 final class PartitionFeed implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PartitionFeed.class);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
-    private static final Duration APART = Duration.ofMillis(2);
+    private static final Duration LEAST_APART = Duration.ofMillis(2);
+    private static final Duration MOST_APART = Duration.ofMillis(6);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final TopicAdmin admin;
@@ -46,7 +47,7 @@ final class PartitionFeed implements AutoCloseable {
     private final RuntimeGauges gauges;
     private final Set<TopicPartition> unstarted = new HashSet<>();
     private final Map<TopicPartition, Fed> workers = new HashMap<>();
-    private final Spacing spacing = new Spacing(APART);
+    private final Spacing spacing = new Spacing(LEAST_APART, MOST_APART);
     private final Thread thread;
     private volatile boolean running = true;
     private volatile boolean assigned;
@@ -150,7 +151,7 @@ final class PartitionFeed implements AutoCloseable {
         throttle();
         commitForTheLagMetric();
         if (!records.isEmpty()) {
-            spacing.rest();
+            spacing.rest(records.count());
         }
     }
 

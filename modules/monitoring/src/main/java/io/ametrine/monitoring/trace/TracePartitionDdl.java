@@ -19,6 +19,10 @@ final class TracePartitionDdl {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("'trace_'uuuuMMdd_HHmmssSSSSSS").withZone(ZoneOffset.UTC);
 
+    /** Rows are never changed, and gone with their partition: there is nothing to vacuum, and little to learn from them. */
+    private static final String QUIET =
+            "autovacuum_vacuum_insert_threshold = -1, autovacuum_analyze_threshold = 1000000";
+
     private final Connection connection;
 
     TracePartitionDdl(Connection connection) throws SQLException {
@@ -58,7 +62,8 @@ final class TracePartitionDdl {
     /** Attaching, unlike creating in place, lets readers and writers of the other partitions go on. */
     void create(Gap gap) throws SQLException {
         String name = NAME.format(gap.from());
-        execute("create table %s (like trace including defaults including constraints)".formatted(name));
+        execute("create table %s (like trace including defaults including constraints) with (%s)"
+                .formatted(name, QUIET));
         execute("alter table %s alter column entry set statistics 0".formatted(name)); // nobody searches in it
         attach(name, gap);
         try (PreparedStatement insert =
