@@ -22,11 +22,16 @@ public final class Spacing {
 
     /** Called after a turn that had {@code records} to do. */
     public void rest(int records) {
-        long wanted = Math.clamp(records * NANOS_PER_RECORD, least, most);
+        long wanted = apart(records);
         long since = System.nanoTime() - last;
         if (since < wanted) {
             LockSupport.parkNanos(wanted - since);
         }
         last = System.nanoTime();
+    }
+
+    /** How many nanoseconds lie between the ends of two busy turns when the later one brought {@code records}. */
+    long apart(int records) {
+        return Math.clamp(records * NANOS_PER_RECORD, least, most);
     }
 }
