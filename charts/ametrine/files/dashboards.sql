@@ -20,7 +20,8 @@ begin
 end $$;
 
 select pg_temp.show('provisioning', 'presences',
-    'tenant, station, online, online_since, offline_since, last_seen, node, protocol, remote_address, offline_reason, refused_at, refused_reason');
+    'tenant, station, online, online_since, offline_since, last_seen, node, protocol, remote_address, offline_reason, '
+    'refused_at, refused_reason');
 select pg_temp.show('provisioning', 'stations', 'tenant, station, deleted, registration, security_profile, name');
 select pg_temp.show('provisioning', 'identities',
     'tenant, station, vendor, model, serial_number, firmware_version, boot_reason, boot_status, booted_at');

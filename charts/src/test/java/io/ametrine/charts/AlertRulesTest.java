@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ametrine.charts.prometheus.AlertRules;
 import io.ametrine.charts.prometheus.AlertRules.Alert;
+import io.ametrine.charts.prometheus.Dashboards;
 import io.ametrine.charts.prometheus.PrometheusPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,12 @@ import org.junit.jupiter.api.Test;
 /** Each alert fires when it should and not before, by promtool; names only metrics that exist; and says what to do. */
 class AlertRulesTest {
     private static final Path TESTS = Path.of("src/test/resources/rules").toAbsolutePath();
+    private static final Path RUNBOOKS = Path.of("../docs/runbooks.md");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+    /** As in: pipeline, "Open files" and "CPU". */
+    private static final Pattern PLACES = Pattern.compile(
+            "\\b(fleet|pipeline|station), ((?:(?:row )?\"[^\"]+\"(?:, (?=\")| and (?=\"))?)+)");
+
     private static final List<Alert> ALL = AlertRules.all();
 
     @Test
@@ -99,15 +109,31 @@ class AlertRulesTest {
     /** Somebody is woken up by it: the page says what it means, what to look at, and what to do. */
     @Test
     void eachHasItsRunbookAndNoOtherHas() throws IOException {
-        List<String> sections =
-                Stream.of(Files.readString(Path.of("../docs/runbooks.md")).split("(?m)^### "))
-                        .skip(1)
-                        .toList();
+        List<String> sections = Stream.of(Files.readString(RUNBOOKS).split("(?m)^### "))
+                .skip(1)
+                .toList();
 
         assertThat(sections.stream().map(section -> section.lines().findFirst().orElseThrow()))
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Alert::name).toList());
         assertThat(sections).allSatisfy(section -> assertThat(section)
-                .containsSubsequence("\n**What it means.** ", "\n**What to look at.** ", "\n**What to do.** "));
+                .containsSubsequence("\n- **What it means.** ", "\n- **What to look at.** ", "\n- **What to do.** "));
+    }
+
+    @Test
+    void thePanelsToLookAtExist() throws IOException {
+        String runbooks = Files.readString(RUNBOOKS).replaceAll("\\s+", " ");
+        Map<String, List<String>> titles = Dashboards.all().stream()
+                .collect(Collectors.toMap(
+                        dashboard -> dashboard.file().getFileName().toString().replace(".json", ""),
+                        dashboard -> dashboard.json().findValuesAsText("title")));
+
+        List<MatchResult> places = PLACES.matcher(runbooks).results().toList();
+
+        assertThat(places).hasSizeGreaterThan(20).allSatisfy(place -> assertThat(titles.get(place.group(1)))
+                .containsAll(QUOTED.matcher(place.group(2))
+                        .results()
+                        .map(title -> title.group(1))
+                        .toList()));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A Prometheus of its own that reads the services it is told of, on loopback, with the chart's rules and its data in a folder. */
@@ -28,8 +29,8 @@ public final class PrometheusServer implements AutoCloseable {
     private final Process process;
     private final String url;
 
-    /** Where a service's /metrics are, as host:port; the service's name becomes a label, as the chart's ServiceMonitor makes it one. */
-    public record Target(String service, String address) {}
+    /** Where a service's /metrics are, as host:port, and the key it wants to see; its name becomes a label, as the chart makes it one. */
+    public record Target(String service, String address, Optional<String> key) {}
 
     private PrometheusServer(Process process, String url) {
         this.process = process;

@@ -3,10 +3,12 @@ package io.ametrine.charts.prometheus;
 import io.ametrine.charts.prometheus.PrometheusServer.Target;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Prometheus' configuration, which being JSON is YAML too: each service under its name, as the chart's ServiceMonitor does it. */
+/** Prometheus' configuration, which being JSON is YAML too: each service under its name, as the chart's ServiceMonitors do it. */
 final class ScrapeConfig {
     private ScrapeConfig() {}
 
@@ -17,16 +19,20 @@ final class ScrapeConfig {
                 "rule_files",
                 rules.stream().map(Path::toString).toList(),
                 "scrape_configs",
-                List.of(Map.of(
-                        "job_name",
-                        "ametrine",
-                        "honor_labels",
-                        true,
-                        "static_configs",
-                        targets.stream().map(ScrapeConfig::of).toList())));
+                IntStream.range(0, targets.size())
+                        .mapToObj(number -> job(number, targets.get(number)))
+                        .toList());
     }
 
-    private static Map<String, Object> of(Target target) {
-        return Map.of("targets", List.of(target.address()), "labels", Map.of("service", target.service()));
+    private static Map<String, Object> job(int number, Target target) {
+        Map<String, Object> job = new HashMap<>(Map.of(
+                "job_name",
+                target.service() + "-" + number,
+                "honor_labels",
+                true,
+                "static_configs",
+                List.of(Map.of("targets", List.of(target.address()), "labels", Map.of("service", target.service())))));
+        target.key().ifPresent(key -> job.put("authorization", Map.of("credentials", key)));
+        return job;
     }
 }

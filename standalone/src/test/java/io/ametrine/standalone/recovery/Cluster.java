@@ -48,9 +48,13 @@ final class Cluster implements AutoCloseable {
             return "ws://127.0.0.1:" + settings.get("AMETRINE_STATION_PORT") + "/ocpp";
         }
 
+        String service() {
+            return jar.substring(jar.indexOf('/') + 1);
+        }
+
         @Override
         public String toString() {
-            return jar.substring(jar.indexOf('/') + 1) + "-" + number;
+            return service() + "-" + number;
         }
     }
 
