@@ -29,8 +29,8 @@ class AlertRulesTest {
     private static final Path RUNBOOKS = Path.of("../docs/runbooks.md");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
     /** As in: pipeline, "Open files" and "CPU". */
-    private static final Pattern PLACES = Pattern.compile(
-            "\\b(fleet|pipeline|station), ((?:(?:row )?\"[^\"]+\"(?:, (?=\")| and (?=\"))?)+)");
+    private static final Pattern PLACES =
+            Pattern.compile("\\b(fleet|pipeline|station), ((?:(?:row )?\"[^\"]+\"(?:, (?=\")| and (?=\"))?)+)");
 
     private static final List<Alert> ALL = AlertRules.all();
 
@@ -83,7 +83,8 @@ class AlertRulesTest {
                 test.path("alert_rule_test")
                         .valueStream()
                         .filter(expected -> expected.path("exp_alerts").isEmpty() != firing)
-                        .forEach(expected -> tested.add(expected.path("alertname").asText()));
+                        .forEach(expected ->
+                                tested.add(expected.path("alertname").asText()));
             }
         }
         return tested;
@@ -93,8 +94,12 @@ class AlertRulesTest {
     void eachSaysHowBadItIsAndWhereToReadOn() {
         assertThat(ALL).allSatisfy(alert -> {
             assertThat(alert.severity()).as(alert.name()).isIn("critical", "warning");
-            assertThat(alert.annotations().path("summary").asText()).as(alert.name()).isNotEmpty();
-            assertThat(alert.annotations().path("description").asText()).as(alert.name()).isNotEmpty();
+            assertThat(alert.annotations().path("summary").asText())
+                    .as(alert.name())
+                    .isNotEmpty();
+            assertThat(alert.annotations().path("description").asText())
+                    .as(alert.name())
+                    .isNotEmpty();
             assertThat(alert.annotations().path("runbook_url").asText())
                     .isEqualTo("docs/runbooks.md#" + alert.name().toLowerCase(Locale.ROOT));
         });
@@ -102,22 +107,25 @@ class AlertRulesTest {
 
     @Test
     void eachNamesOnlyMetricsThatAreDocumented() {
-        assertThat(ALL).allSatisfy(alert ->
-                assertThat(MetricsPage.unknownIn(alert.expression())).as(alert.name()).isEmpty());
+        assertThat(ALL)
+                .allSatisfy(alert -> assertThat(MetricsPage.unknownIn(alert.expression()))
+                        .as(alert.name())
+                        .isEmpty());
     }
 
     /** Somebody is woken up by it: the page says what it means, what to look at, and what to do. */
     @Test
     void eachHasItsRunbookAndNoOtherHas() throws IOException {
-        List<String> sections = Stream.of(Files.readString(RUNBOOKS).split("(?m)^### "))
-                .skip(1)
-                .toList();
+        List<String> sections =
+                Stream.of(Files.readString(RUNBOOKS).split("(?m)^### ")).skip(1).toList();
 
         assertThat(sections.stream().map(section -> section.lines().findFirst().orElseThrow()))
                 .containsExactlyInAnyOrderElementsOf(
                         ALL.stream().map(Alert::name).toList());
-        assertThat(sections).allSatisfy(section -> assertThat(section)
-                .containsSubsequence("\n- **What it means.** ", "\n- **What to look at.** ", "\n- **What to do.** "));
+        assertThat(sections)
+                .allSatisfy(section -> assertThat(section)
+                        .containsSubsequence(
+                                "\n- **What it means.** ", "\n- **What to look at.** ", "\n- **What to do.** "));
     }
 
     @Test
@@ -130,10 +138,12 @@ class AlertRulesTest {
 
         List<MatchResult> places = PLACES.matcher(runbooks).results().toList();
 
-        assertThat(places).hasSizeGreaterThan(20).allSatisfy(place -> assertThat(titles.get(place.group(1)))
-                .containsAll(QUOTED.matcher(place.group(2))
-                        .results()
-                        .map(title -> title.group(1))
-                        .toList()));
+        assertThat(places)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(place -> assertThat(titles.get(place.group(1)))
+                        .containsAll(QUOTED.matcher(place.group(2))
+                                .results()
+                                .map(title -> title.group(1))
+                                .toList()));
     }
 }

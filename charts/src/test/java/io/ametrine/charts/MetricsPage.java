@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 final class MetricsPage {
     private static final Path PAGE = Path.of("../docs/metrics.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z_0-9]+)`[ *]*\\|");
-    private static final Pattern METRIC =
-            Pattern.compile("\\b(?:ametrine|hikaricp|jvm|process|system)_[a-z_0-9]+\\b");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:ametrine|hikaricp|jvm|process|system)_[a-z_0-9]+\\b");
     private static final Pattern PARTS = Pattern.compile("_(bucket|count|sum|max)$");
     private static final Set<String> NAMES = names();
 

@@ -33,8 +33,7 @@ class ObservabilityTest {
         Manifests manifests = Rendered.with("everything.yaml");
 
         List<String> read = manifests.ofKind("ServiceMonitor").stream()
-                .flatMap(monitor -> manifests.ofKind("Service").stream()
-                        .filter(service -> selects(monitor, service)))
+                .flatMap(monitor -> manifests.ofKind("Service").stream().filter(service -> selects(monitor, service)))
                 .map(service -> service.at("/metadata/name").asText())
                 .toList();
 
@@ -62,12 +61,15 @@ class ObservabilityTest {
     void onlyTheGatewayIsShownAKey() {
         Manifests manifests = Rendered.with("everything.yaml");
 
-        assertThat(manifests.one("ServiceMonitor", "ametrine-api-gateway")
+        assertThat(manifests
+                        .one("ServiceMonitor", "ametrine-api-gateway")
                         .at("/spec/endpoints/0/authorization/credentials/name")
                         .asText())
                 .isEqualTo("ametrine-api-key");
-        assertThat(manifests.one("ServiceMonitor", "ametrine").at("/spec/endpoints/0"))
-                .satisfies(endpoint -> assertThat(endpoint.has("authorization")).isFalse());
+        assertThat(manifests.one("ServiceMonitor", "ametrine")
+                        .at("/spec/endpoints/0")
+                        .has("authorization"))
+                .isFalse();
     }
 
     /** Else a metric's own "service" would be renamed, and "up" would carry the name of the Kubernetes Service. */
@@ -117,8 +119,8 @@ class ObservabilityTest {
 
     @Test
     void theChartsOwnDashboardsAndAlertsAllArrive() throws IOException {
-        Manifests manifests =
-                Rendered.fresh().render("metrics: {dashboards: {enabled: true}, rules: {enabled: true, runbooks: wiki/csms}}");
+        Manifests manifests = Rendered.fresh()
+                .render("metrics: {dashboards: {enabled: true}, rules: {enabled: true, runbooks: wiki/csms}}");
 
         JsonNode alerts = manifests.one("PrometheusRule", "ametrine").at("/spec/groups");
         assertThat(manifests.all().stream().flatMap(object -> SCHEMAS.problems(object).stream()))

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /** The alerts that the chart brings. */
 public final class AlertRules {
-    private static final Path FOLDER = Path.of("../charts/ametrine/rules").toAbsolutePath().normalize();
+    private static final Path FOLDER =
+            Path.of("../charts/ametrine/rules").toAbsolutePath().normalize();
 
     private AlertRules() {}
 
@@ -28,7 +29,9 @@ public final class AlertRules {
 
     public static List<Path> files() {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

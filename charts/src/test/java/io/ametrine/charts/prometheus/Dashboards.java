@@ -26,11 +26,11 @@ public final class Dashboards {
 
     /** One file of it. */
     public record Dashboard(Path file, JsonNode json) {
-        String name() {
+        public String name() {
             return file.getFileName().toString();
         }
 
-        Stream<JsonNode> panels() {
+        public Stream<JsonNode> panels() {
             return json.path("panels")
                     .valueStream()
                     .filter(panel -> !panel.path("type").asText().equals("row"));
@@ -90,7 +90,8 @@ public final class Dashboards {
                         query.text()
                                 .replace("${tenant:sqlstring}", "'" + tenant + "'")
                                 .replace("${station:sqlstring}", "'" + station + "'")
-                                .replaceAll("\\$__timeFilter\\((\\w+)\\)", "$1 between \\$__timeFrom() and \\$__timeTo()")
+                                .replaceAll(
+                                        "\\$__timeFilter\\((\\w+)\\)", "$1 between \\$__timeFrom() and \\$__timeTo()")
                                 .replace("$__timeFrom()", "now() - interval '1 hour'")
                                 .replace("$__timeTo()", "now() + interval '1 hour'")))
                 .toList();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class DebianPackage {
             Path folder = Files.createTempDirectory(cache, "unpacking");
             require(List.of("dpkg-deb", "-x", downloaded(folder).toString(), "unpacked"), folder);
             Files.move(folder.resolve("unpacked"), unpacked, StandardCopyOption.ATOMIC_MOVE);
+            delete(folder);
         }
         return unpacked;
     }
@@ -43,6 +45,14 @@ final class DebianPackage {
             return files.filter(file -> file.toString().endsWith(".deb"))
                     .findAny()
                     .orElseThrow(() -> new IOException("apt-get download left no package in " + folder));
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

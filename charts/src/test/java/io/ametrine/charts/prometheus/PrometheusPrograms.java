@@ -9,14 +9,16 @@ import java.util.stream.Stream;
 
 /** The two programs of Prometheus: those on the PATH, else those of Debian's package, kept in the chart's target. */
 public record PrometheusPrograms(Path prometheus, Path promtool) {
-    private static final Path CACHE = Path.of("../charts/target/programs").toAbsolutePath().normalize();
+    private static final Path CACHE =
+            Path.of("../charts/target/programs").toAbsolutePath().normalize();
     private static final Found FOUND = find();
 
     /** Or why there are none. */
     public record Found(Optional<PrometheusPrograms> programs, String why) {
         /** For an assumption: what is left out, and what to do about it. */
         public String leftOut(String what) {
-            return what + " is left out: there is no prometheus and no promtool. Install your distribution's package prometheus ("
+            return what
+                    + " is left out: there is no prometheus and no promtool. Install your distribution's package prometheus ("
                     + why + ")";
         }
     }
@@ -61,6 +63,7 @@ public record PrometheusPrograms(Path prometheus, Path promtool) {
         Files.createDirectories(CACHE);
         return Tool.run(
                 CACHE,
-                Stream.concat(Stream.of(promtool.toString()), Stream.of(arguments)).toList());
+                Stream.concat(Stream.of(promtool.toString()), Stream.of(arguments))
+                        .toList());
     }
 }

@@ -15,7 +15,11 @@ final class ScrapeConfig {
     static Map<String, Object> of(List<Target> targets, Duration interval, List<Path> rules) {
         return Map.of(
                 "global",
-                Map.of("scrape_interval", interval.toSeconds() + "s", "evaluation_interval", interval.toSeconds() + "s"),
+                Map.of(
+                        "scrape_interval",
+                        interval.toSeconds() + "s",
+                        "evaluation_interval",
+                        interval.toSeconds() + "s"),
                 "rule_files",
                 rules.stream().map(Path::toString).toList(),
                 "scrape_configs",
