@@ -5,6 +5,13 @@ AMETRINE_LOG_LEVEL: {{ upper $values.logging.level }}
 AMETRINE_LOG_FORMAT: {{ $values.logging.format }}
 AMETRINE_HTTP_HOST: 0.0.0.0
 AMETRINE_HTTP_PORT: {{ .port }}
+{{- with $values.tracing.endpoint }}
+AMETRINE_TRACING_ENDPOINT: {{ . }}
+AMETRINE_TRACING_RATIO: {{ $values.tracing.ratio }}
+{{- if $values.tracing.authorizationSecret.name }}
+AMETRINE_TRACING_AUTHORIZATION_FILE: /run/secrets/ametrine/tracing-authorization
+{{- end }}
+{{- end }}
 {{ include "ametrine.kafkaEnvironment" . }}
 {{- if ne .kind "gateway" }}
 {{ include "ametrine.redisEnvironment" . }}
@@ -102,6 +109,7 @@ jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ $database.name }}
 {{ include "ametrine.projection" (dict "ref" $values.kafka.sasl.passwordSecret "path" "kafka-password") }}
 {{- end }}
 {{ include "ametrine.projection" (dict "ref" $values.kafka.tls.ca "path" "kafka-ca.crt") }}
+{{ include "ametrine.projection" (dict "ref" $values.tracing.authorizationSecret "path" "tracing-authorization") }}
 {{- with $values.kafka.tls.clientSecret }}
 - secret:
     name: {{ . }}

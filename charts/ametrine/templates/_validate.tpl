@@ -1,7 +1,7 @@
 {{/* Refuses what the schema cannot: values that contradict each other, unknown settings, and secrets where they do not belong. */}}
 {{- define "ametrine.validate" -}}
 {{- $problems := list -}}
-{{- range list "names" "kafka" "database" "redis" "rest" "stations" "gateway" "autoscaling" "pods" "environment" "settings" "serviceAccount" -}}
+{{- range list "names" "kafka" "database" "redis" "tracing" "rest" "stations" "gateway" "autoscaling" "pods" "environment" "settings" "serviceAccount" -}}
 {{- $problems = concat $problems (include (printf "ametrine.refuse.%s" .) $ | splitList "\n") -}}
 {{- end -}}
 {{- $problems = concat $problems (include "ametrine.refuse.secrets" (dict "path" "" "value" .Values) | splitList "\n") -}}
@@ -26,7 +26,8 @@
 {{- $names := merge (dict "kafka.sasl.passwordSecret.name" $v.kafka.sasl.passwordSecret.name
       "kafka.tls.clientSecret" $v.kafka.tls.clientSecret "kafka.tls.ca.name" $v.kafka.tls.ca.name
       "database.tls.ca.name" $v.database.tls.ca.name "redis.passwordSecret.name" $v.redis.passwordSecret.name
-      "redis.tls.ca.name" $v.redis.tls.ca.name "rest.ingress.tlsSecret" $v.rest.ingress.tlsSecret
+      "redis.tls.ca.name" $v.redis.tls.ca.name
+      "tracing.authorizationSecret.name" $v.tracing.authorizationSecret.name "rest.ingress.tlsSecret" $v.rest.ingress.tlsSecret
       "gateway.tlsSecret" $v.gateway.tlsSecret) $needed -}}
 {{- range $path, $name := $names -}}
 {{- if and $name (not (regexMatch "^[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?$" $name)) }}
@@ -36,6 +37,7 @@
 {{- range $path, $key := dict "kafka.sasl.passwordSecret.key" $v.kafka.sasl.passwordSecret.key "kafka.tls.ca.key" $v.kafka.tls.ca.key
       "database.passwordSecret.key" $v.database.passwordSecret.key "database.tls.ca.key" $v.database.tls.ca.key
       "redis.passwordSecret.key" $v.redis.passwordSecret.key "redis.tls.ca.key" $v.redis.tls.ca.key
+      "tracing.authorizationSecret.key" $v.tracing.authorizationSecret.key
       "internalSecret.key" $v.internalSecret.key "apiKey.key" $v.apiKey.key -}}
 {{- if not (regexMatch "^[-._a-zA-Z0-9]+$" $key) }}
 {{ $path }} cannot be a key of a Secret: write the key that the value has there, such as password, never the value itself.
@@ -73,6 +75,16 @@ kafka.tls is set, but kafka.protocol is {{ $kafka.protocol }}: write kafka.proto
 {{- $tls := .Values.database.tls -}}
 {{- if and $tls.ca.name (not (hasPrefix "verify-" $tls.mode)) }}
 database.tls.ca.name is set, but database.tls.mode is {{ $tls.mode }} and verifies nothing: write database.tls.mode: verify-full, or leave database.tls.ca.name empty.
+{{ end -}}
+{{- end }}
+
+{{- define "ametrine.refuse.tracing" -}}
+{{- $tracing := .Values.tracing -}}
+{{- if and $tracing.endpoint (not (regexMatch "^https?://[a-zA-Z0-9]([-a-zA-Z0-9.]*[a-zA-Z0-9])?(:[0-9]+)?(/[-a-zA-Z0-9._/]*)?$" $tracing.endpoint)) }}
+tracing.endpoint cannot be used: write scheme, host and port of a collector that takes OTLP over HTTP, such as http://collector:4318; what it wants in the header Authorization goes to a Secret that tracing.authorizationSecret names.
+{{ end -}}
+{{- if and $tracing.authorizationSecret.name (not $tracing.endpoint) }}
+tracing.authorizationSecret.name is set, but tracing.endpoint is empty: write the collector's address, or leave tracing.authorizationSecret.name empty.
 {{ end -}}
 {{- end }}
 
@@ -225,6 +237,7 @@ pods.settings holds {{ $variable }}, which {{ join ", " $without }} would not st
 
 {{- define "ametrine.ownValues" -}}
 AMETRINE_LOG_: write it to logging
+AMETRINE_TRACING_: write it to tracing
 AMETRINE_KAFKA_: write it to kafka
 AMETRINE_DATABASE_: write it to database
 AMETRINE_REDIS_: write it to redis

@@ -3,6 +3,9 @@ package io.ametrine.gateway;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.broker.Incoming;
 import io.ametrine.platform.envelope.CommandReport;
+import io.ametrine.platform.tracing.Step;
+import io.ametrine.platform.tracing.Tracing;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,11 @@ import java.util.concurrent.TimeoutException;
 /** Who waits for which command here. Every gateway sees all outcomes and keeps those that somebody waits for. */
 final class CommandInbox {
     private final Map<String, List<Waiter>> waiting = new ConcurrentHashMap<>();
+    private final Tracing tracing;
+
+    CommandInbox(Tracing tracing) {
+        this.tracing = tracing;
+    }
 
     /** One request that waits for a command's outcome. */
     static final class Waiter {
@@ -58,9 +66,12 @@ final class CommandInbox {
         if (commandId.isEmpty()) {
             return;
         }
-        CommandReport report = OcppJson.read(record.value(), CommandReport.class);
-        if (!report.late()) {
-            waiting.getOrDefault(commandId.get(), List.of()).forEach(waiter -> waiter.report.complete(report));
+        try (Step _ = tracing.resume(
+                "receive " + record.topic(), SpanKind.CONSUMER, record.headers().find(Step.HEADER))) {
+            CommandReport report = OcppJson.read(record.value(), CommandReport.class);
+            if (!report.late()) {
+                waiting.getOrDefault(commandId.get(), List.of()).forEach(waiter -> waiter.report.complete(report));
+            }
         }
     }
 

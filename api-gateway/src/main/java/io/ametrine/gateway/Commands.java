@@ -1,11 +1,14 @@
 package io.ametrine.gateway;
 
 import io.ametrine.platform.broker.Broker;
+import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.envelope.CommandReport;
 import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.rest.Caller;
 import io.ametrine.platform.rest.Problem;
+import io.ametrine.platform.tracing.Step;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +37,10 @@ final class Commands {
     /** Returns once the broker has the command, which from then on has exactly one outcome. */
     Sent send(CommandRequested command) {
         CommandInbox.Waiter waiter = inbox.expect(command.commandId());
-        try {
-            broker.publish(EnvelopeCodec.encode(command)).join();
+        Outgoing record = EnvelopeCodec.encode(command);
+        try (Step step = Step.current().child("publish " + record.topic(), SpanKind.PRODUCER)) {
+            record.headers().unlessPresent(Step.HEADER, step.traceparent());
+            broker.publish(record).join();
         } catch (CompletionException failed) {
             inbox.forget(command.commandId(), waiter);
             throw Problem.unavailable("The command was not sent: the broker is away. It may be sent again.")

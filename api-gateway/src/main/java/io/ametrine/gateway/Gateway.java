@@ -32,7 +32,7 @@ public final class Gateway implements AutoCloseable {
 
     private Gateway(GatewayConfig config) {
         Clock clock = Clock.systemUTC();
-        Metrics metrics = Metrics.forService("api-gateway");
+        Metrics metrics = opened(Metrics.forService("api-gateway", config.tracing()));
         try (TopicAdmin topics = new TopicAdmin(config.kafka())) {
             topics.ensure();
         }
@@ -41,8 +41,8 @@ public final class Gateway implements AutoCloseable {
                 opened(DirectoryReplica.follow(config.kafka(), Topics.DIRECTORY_API_KEYS, ApiKeyEntry.class));
         DirectoryReplica<StationEntry> stations =
                 opened(DirectoryReplica.follow(config.kafka(), Topics.DIRECTORY_STATIONS, StationEntry.class));
-        KafkaBroker broker = opened(KafkaBroker.connect(config.kafka()));
-        CommandInbox inbox = new CommandInbox();
+        KafkaBroker broker = opened(KafkaBroker.connect(config.kafka()).measuredBy(metrics, "records"));
+        CommandInbox inbox = new CommandInbox(metrics.tracing());
         opened(TopicTail.follow(config.kafka(), Topics.GATEWAY_INBOX, From.END, inbox::receive));
         ModuleClient modules = opened(new ModuleClient(config.modules(), SignedRequests.with(config.internalSecret())));
         TraceFeed trace = opened(new TraceFeed(each -> TopicTail.follow(config.kafka(), Topics.TRACE, From.END, each)));
@@ -52,7 +52,7 @@ public final class Gateway implements AutoCloseable {
         this.server = opened(GatewayServer.start(
                 config.http(),
                 new GatewayServer.Parts(
-                        callers(config, new ReplicatedKeys(keys)),
+                        callers(config, new ReplicatedKeys(keys), metrics),
                         new CommandDesk(StationDirectory.of(stations), validator),
                         new Commands(broker, inbox, CommandRowReader.of(modules), clock),
                         modules,
@@ -78,11 +78,12 @@ public final class Gateway implements AutoCloseable {
         return server.port();
     }
 
-    private static ApiKeys callers(GatewayConfig config, KeyDirectory keys) {
+    private static ApiKeys callers(GatewayConfig config, KeyDirectory keys, Metrics metrics) {
         return new ApiKeys(
                 keys,
                 new RateLimit(config.keyRate(), config.keyRate() * 10.0, System::nanoTime),
-                new RateLimit(config.failureRate() / 60.0, config.failureRate(), System::nanoTime));
+                new RateLimit(config.failureRate() / 60.0, config.failureRate(), System::nanoTime),
+                new CallerMeters(metrics));
     }
 
     private static Health health(KafkaConfig kafka, DirectoryReplica<StationEntry> stations) {

@@ -6,6 +6,7 @@ import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
 public record GatewayConfig(
         KafkaConfig kafka,
         HttpConfig http,
+        TracingConfig tracing,
         Secret internalSecret,
         Map<OwningModule, URI> modules,
         int keyRate,
@@ -35,6 +37,7 @@ public record GatewayConfig(
         return new GatewayConfig(
                 KafkaConfig.from(settings),
                 HttpConfig.from(settings, PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal.secret"),
                 modules(settings),
                 settings.integer("api.key-rate", 500).between(1, 1_000_000),
@@ -44,7 +47,7 @@ public record GatewayConfig(
     /** With the usual limits. */
     public static GatewayConfig of(
             KafkaConfig kafka, HttpConfig http, Secret internalSecret, Map<OwningModule, URI> modules) {
-        return new GatewayConfig(kafka, http, internalSecret, modules, 500, 30);
+        return new GatewayConfig(kafka, http, TracingConfig.OFF, internalSecret, modules, 500, 30);
     }
 
     private static Map<OwningModule, URI> modules(Settings settings) {

@@ -44,11 +44,8 @@ final class GatewayServer {
         endpoints.add(Endpoint.open(
                 "/openapi.json",
                 _ -> Answer.raw(200, "application/json", parts.document().json())));
-        endpoints.add(Endpoint.of(
-                "GET",
-                "/metrics",
-                Role.ADMIN,
-                _ -> Answer.raw(200, Metrics.CONTENT_TYPE, parts.metrics().scrape())));
+        endpoints.add(
+                Endpoint.of("GET", "/metrics", Role.ADMIN, request -> ServiceServer.scraped(parts.metrics(), request)));
         return RestServer.builder(http, parts.callers(), parts.metrics())
                 .endpoints(endpoints)
                 .resources(
@@ -62,6 +59,7 @@ final class GatewayServer {
                 .header("Cache-Control", "no-store")
                 .bodyLimit(BODY_LIMIT)
                 .eventLoops(2)
+                .beginsTraces()
                 .start();
     }
 }

@@ -4,6 +4,8 @@ import io.ametrine.ocpp.v201.OwningModule;
 import io.ametrine.platform.rest.Caller;
 import io.ametrine.platform.rest.Problem;
 import io.ametrine.platform.rest.SignedRequests;
+import io.ametrine.platform.tracing.Step;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +52,10 @@ final class ModuleClient implements AutoCloseable {
     Reply ask(OwningModule module, Caller caller, Question question) {
         HttpRequest.Builder request = request(module, question);
         signed.sign(question.method(), question.target(), caller).forEach(request::setHeader);
-        return send(module, request.build());
+        try (Step step = Step.current().child("ask " + module.id(), SpanKind.CLIENT)) {
+            step.traceparent().ifPresent(value -> request.setHeader(Step.HEADER, value));
+            return send(module, request.build());
+        }
     }
 
     /** What a module tells everybody, such as its OpenAPI document. */

@@ -132,7 +132,8 @@ class GatewayIT {
     private void publishStation(String id) {
         publish(new DirectoryChange(
                 Topics.DIRECTORY_STATIONS,
-                new StationEntry("it", id, 1, false, "Accepted", 1, Optional.empty(), Optional.empty())));
+                new StationEntry(
+                        "it", id, 1, false, "Accepted", 1, Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     private void publish(DirectoryChange change) {

@@ -13,6 +13,7 @@ import io.ametrine.platform.observability.Health;
 import io.ametrine.platform.observability.Metrics;
 import io.ametrine.platform.rest.RestServer;
 import io.ametrine.platform.rest.SignedRequests;
+import io.ametrine.platform.tracing.Tracing;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,7 +43,7 @@ final class RunningGateway implements AutoCloseable {
             .with("other-key", "other", "operator");
     final InMemoryBroker broker = new InMemoryBroker();
     final FakeModule module = new FakeModule(SIGNED);
-    final CommandInbox inbox = new CommandInbox();
+    final CommandInbox inbox = new CommandInbox(Tracing.OFF);
     final List<Consumer<Incoming>> tails = new CopyOnWriteArrayList<>();
     final TraceFeed trace = new TraceFeed(each -> {
         tails.add(each);
@@ -57,19 +58,20 @@ final class RunningGateway implements AutoCloseable {
     }
 
     RunningGateway(RateLimit perKey, RateLimit failures) {
+        Metrics metrics = Metrics.forService("api-gateway");
         StationDirectory stations =
                 station -> station.tenant().equals("acme") && station.station().startsWith("CS");
         server = GatewayServer.start(
                 new HttpConfig("127.0.0.1", 0),
                 new GatewayServer.Parts(
-                        new ApiKeys(keys, perKey, failures),
+                        new ApiKeys(keys, perKey, failures, new CallerMeters(metrics)),
                         new CommandDesk(stations, new PayloadValidator()),
                         new Commands(broker, inbox, CommandRowReader.of(modules), Clock.systemUTC()),
                         modules,
                         trace,
                         new ApiDocument(modules, Clock.systemUTC()),
                         new Health(),
-                        Metrics.forService("api-gateway")));
+                        metrics));
     }
 
     /** Smart charging is away. */

@@ -17,6 +17,7 @@ import io.ametrine.central.session.QuietLog;
 import io.ametrine.central.session.Registrar;
 import io.ametrine.central.session.Sessions;
 import io.ametrine.ocpp.rpc.PayloadValidator;
+import io.ametrine.ocpp.v201.OwningModule;
 import io.ametrine.platform.broker.KafkaBroker;
 import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.Topics;
@@ -77,14 +78,16 @@ public final class CentralSystem implements AutoCloseable {
     private void startParts() {
         KafkaConfig kafka = config.kafka();
         ensureTopics(kafka);
-        Metrics metrics = Metrics.forService("central-system");
+        Metrics metrics = opened(Metrics.forService("central-system", config.tracing()));
         Health health = new Health();
         PayloadValidator validator = validator();
 
         BrokerState brokerState = new BrokerState();
-        KafkaBroker broker = opened(KafkaBroker.connect(kafka));
+        KafkaBroker broker = opened(KafkaBroker.connect(kafka).measuredBy(metrics, "records"));
         Publisher publisher = opened(new Publisher(broker, brokerState));
-        Publisher traceRows = opened(new Publisher(opened(KafkaBroker.gathering(kafka, TRACE_LINGER)), brokerState));
+        KafkaBroker traceBroker =
+                opened(KafkaBroker.gathering(kafka, TRACE_LINGER).measuredBy(metrics, "trace"));
+        Publisher traceRows = opened(new Publisher(traceBroker, brokerState));
         Tracer tracer = new Tracer(publisher, traceRows);
         StationLimits limits = config.limits();
         Standstill standstill = new Standstill(kafka.partitions(), limits.standstill());
@@ -94,7 +97,9 @@ public final class CentralSystem implements AutoCloseable {
 
         RedissonRegistry registry =
                 opened(RedissonRegistry.connect(config.redis(), config.node().lease(), kafka.outPartitions()));
-        Registrar registrar = new Registrar(registry, tracer);
+        registry.measuredBy(metrics);
+        NodeMetrics nodeMetrics = new NodeMetrics(metrics);
+        Registrar registrar = new Registrar(registry, tracer, nodeMetrics);
         Vertx vertx = vertx();
         Node node = new Node(
                 limits,
@@ -102,10 +107,11 @@ public final class CentralSystem implements AutoCloseable {
                 tracer,
                 standstill,
                 validator,
-                new NodeMetrics(metrics),
+                nodeMetrics,
                 registrar,
                 opened(new Evacuation(vertx)),
-                new QuietLog(log));
+                new QuietLog(log),
+                metrics.tracing());
         OutReader outReader = opened(new OutReader(kafka));
         Sessions sessions = new Sessions(node, broker, outReader::moveTo);
         outReader.deliverTo(node, sessions);
@@ -116,7 +122,8 @@ public final class CentralSystem implements AutoCloseable {
         Doors doors = new Doors(brokerState, standstill, registrar::mayCommand);
         HandshakeParts handshakes =
                 opened(HandshakeParts.of(config, directory, doors, registrar, sessions, tracer, metrics));
-        watch(metrics, health, sessions, publisher, tracer, doors, brokerState, registrar);
+        gauges(metrics, publisher, tracer, brokerState, registrar, standstill);
+        watch(metrics, health, doors, brokerState, registrar);
         listen(vertx, handshakes, tracer);
         opened(new Drain(doors::drain, sessions, config.node().drain()));
         log.info(
@@ -155,18 +162,28 @@ public final class CentralSystem implements AutoCloseable {
         }
     }
 
-    private void watch(
+    private static void gauges(
             Metrics metrics,
-            Health health,
-            Sessions sessions,
             Publisher publisher,
             Tracer tracer,
-            Doors doors,
             BrokerState brokerState,
-            Registrar registrar) {
-        metrics.gauge("ametrine.station.connections", sessions::size);
-        metrics.gauge("ametrine.publisher.waiting", () -> publisher.waiting() + tracer.waiting());
-        metrics.gauge("ametrine.trace.lost", tracer::lost);
+            Registrar registrar,
+            Standstill standstill) {
+        metrics.gauge("ametrine.publisher.waiting", publisher::waiting, "publisher", "records");
+        metrics.gauge("ametrine.publisher.waiting", tracer::waiting, "publisher", "trace");
+        metrics.counter("ametrine.trace.lost", tracer::lost);
+        metrics.gauge("ametrine.broker.away.seconds", () -> seconds(brokerState.awayFor()));
+        metrics.gauge("ametrine.node.lease.age.seconds", () -> seconds(registrar.sinceRenewal()));
+        for (OwningModule module : OwningModule.values()) {
+            metrics.gauge("ametrine.standstill.partitions", () -> standstill.standing(module), "module", module.id());
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1_000.0;
+    }
+
+    private void watch(Metrics metrics, Health health, Doors doors, BrokerState brokerState, Registrar registrar) {
         health.add(
                 "kafka",
                 () -> problem(

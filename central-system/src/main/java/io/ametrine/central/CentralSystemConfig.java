@@ -5,6 +5,7 @@ import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 import java.time.Duration;
 
 /** What one node needs to know. */
@@ -16,7 +17,8 @@ public record CentralSystemConfig(
         String defaultTenant,
         KafkaConfig kafka,
         RedisConfig redis,
-        HttpConfig http)
+        HttpConfig http,
+        TracingConfig tracing)
         implements ServiceConfig.WithRedis {
 
     public static CentralSystemConfig from(Settings settings) {
@@ -28,7 +30,8 @@ public record CentralSystemConfig(
                 settings.string("default-tenant", "default"),
                 KafkaConfig.from(settings),
                 RedisConfig.from(settings),
-                HttpConfig.from(settings, 9100));
+                HttpConfig.from(settings, 9100),
+                TracingConfig.from(settings));
     }
 
     /** With defaults for all that does not say where something is. */
@@ -42,19 +45,22 @@ public record CentralSystemConfig(
                 "default",
                 kafka,
                 redis,
-                http);
+                http,
+                TracingConfig.OFF);
     }
 
     public CentralSystemConfig with(NodeConfig other) {
-        return new CentralSystemConfig(other, listener, limits, unknownStations, defaultTenant, kafka, redis, http);
+        return new CentralSystemConfig(
+                other, listener, limits, unknownStations, defaultTenant, kafka, redis, http, tracing);
     }
 
     public CentralSystemConfig with(StationLimits other) {
-        return new CentralSystemConfig(node, listener, other, unknownStations, defaultTenant, kafka, redis, http);
+        return new CentralSystemConfig(
+                node, listener, other, unknownStations, defaultTenant, kafka, redis, http, tracing);
     }
 
     public CentralSystemConfig with(UnknownStations other) {
-        return new CentralSystemConfig(node, listener, limits, other, defaultTenant, kafka, redis, http);
+        return new CentralSystemConfig(node, listener, limits, other, defaultTenant, kafka, redis, http, tracing);
     }
 
     /**

@@ -170,6 +170,7 @@ class HandshakeIT {
                 "Accepted",
                 1,
                 Optional.of(VERIFIER),
+                Optional.empty(),
                 Optional.empty()));
 
         assertThat(shake("/ocpp/north/HS-N1", PROTOCOL, credentials("HS-N1", Site.PASSWORD))

@@ -79,6 +79,7 @@ final class Site implements AutoCloseable {
                 registration,
                 securityProfile,
                 Optional.of(VERIFIER),
+                Optional.empty(),
                 Optional.empty()));
     }
 
@@ -90,6 +91,7 @@ final class Site implements AutoCloseable {
                 true,
                 "Accepted",
                 1,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
     }

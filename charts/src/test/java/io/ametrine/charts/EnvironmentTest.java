@@ -150,6 +150,22 @@ class EnvironmentTest {
     }
 
     @Test
+    void tracesGoWhereTheValuesSayOrNowhere() {
+        JsonNode traced = Manifests.containers(
+                        Rendered.with("everything.yaml").one("Deployment", "ametrine-api-gateway"))
+                .getFirst();
+        JsonNode untraced = Manifests.containers(
+                        Rendered.with("defaults.yaml").one("Deployment", "ametrine-api-gateway"))
+                .getFirst();
+
+        assertThat(Variables.of(traced))
+                .containsEntry("AMETRINE_TRACING_ENDPOINT", "http://collector.observability:4318")
+                .containsEntry("AMETRINE_TRACING_RATIO", "0.05")
+                .containsEntry("AMETRINE_TRACING_AUTHORIZATION_FILE", MOUNT + "tracing-authorization");
+        assertThat(Variables.of(untraced).keySet()).noneMatch(name -> name.startsWith("AMETRINE_TRACING_"));
+    }
+
+    @Test
     void largeNumbersAreWrittenOut() {
         JsonNode container = Manifests.containers(
                         Rendered.with("everything.yaml").one("Deployment", "ametrine-monitoring"))

@@ -109,10 +109,23 @@ class NetworkTest {
         assertThat(rulesFor(central, "egress", 9094))
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.at("/to/0")).isNotEmpty());
-        assertThat(rulesFor(central, "egress", 4317)).hasSize(1);
+        assertThat(rulesFor(central, "egress", 8125)).hasSize(1);
         assertThat(rulesFor(policy(EVERYTHING, "api-gateway"), "ingress", 8080)
                         .map(rule -> rule.path("from").toString()))
                 .anyMatch(from -> from.contains("ingress"));
+    }
+
+    @Test
+    void everyServiceReachesTheCollectorOfTracesAndNobodyElseDoes() {
+        assertThat(List.of("central-system", "api-gateway", "transactions")).allSatisfy(service -> {
+            assertThat(rulesFor(policy(EVERYTHING, service), "egress", 4318))
+                    .singleElement()
+                    .satisfies(rule -> assertThat(rule.path("to").toString()).contains("observability"));
+            assertThat(ports(policy(Rendered.with("secured.yaml"), service), "egress"))
+                    .contains(443);
+            assertThat(ports(policy(DEFAULTS, service), "egress")).doesNotContain(4318, 443);
+        });
+        assertThat(ports(policy(EVERYTHING, "migration"), "egress")).doesNotContain(4318);
     }
 
     @Test

@@ -10,12 +10,15 @@ final class ServiceEnvironment {
     /** For one lease time after the start nobody can say whether a station is offline: Redis begins empty. */
     private static final String NODE_LEASE = "6s";
 
+    private final Map<String, String> shared;
     private final Map<String, String> broker = new HashMap<>();
     private final Map<String, String> redis = new HashMap<>();
     private final Map<String, String> database = new HashMap<>();
     private final Map<String, String> internal = new HashMap<>();
 
-    ServiceEnvironment(Engines engines, String internalSecret) {
+    /** @param shared what every service is told besides */
+    ServiceEnvironment(Engines engines, String internalSecret, Map<String, String> shared) {
+        this.shared = Map.copyOf(shared);
         broker.put("AMETRINE_KAFKA_BOOTSTRAP", engines.kafkaBootstrap());
         redis.put("AMETRINE_REDIS_URL", engines.redisUrl());
         database.put("AMETRINE_DATABASE_URL", engines.jdbcUrl());
@@ -30,7 +33,7 @@ final class ServiceEnvironment {
 
     /** A module on a free port. */
     Map<String, String> module() {
-        return merged(Map.of("AMETRINE_HTTP_PORT", "0"), broker, redis, database, internal);
+        return merged(Map.of("AMETRINE_HTTP_PORT", "0"), shared, broker, redis, database, internal);
     }
 
     Map<String, String> centralSystem(String host, int port) {
@@ -44,6 +47,7 @@ final class ServiceEnvironment {
                         host,
                         "AMETRINE_STATION_PORT",
                         Integer.toString(port)),
+                shared,
                 broker,
                 redis);
     }
@@ -53,7 +57,7 @@ final class ServiceEnvironment {
         own.put("AMETRINE_HTTP_HOST", host);
         own.put("AMETRINE_HTTP_PORT", Integer.toString(port));
         moduleUrls.forEach((module, url) -> own.put(Settings.variable(module + ".url"), url));
-        return merged(own, broker, internal);
+        return merged(own, shared, broker, internal);
     }
 
     @SafeVarargs

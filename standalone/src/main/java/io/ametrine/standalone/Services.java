@@ -18,6 +18,7 @@ import io.ametrine.smartcharging.SmartChargingConfig;
 import io.ametrine.smartcharging.SmartChargingService;
 import io.ametrine.transactions.TransactionsConfig;
 import io.ametrine.transactions.TransactionsService;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -117,6 +118,14 @@ final class Services implements AutoCloseable {
 
     private static String local(int port) {
         return "http://127.0.0.1:" + port;
+    }
+
+    Map<String, String> metricsUrls() {
+        Map<String, String> urls = new HashMap<>();
+        moduleUrls.forEach((module, url) -> urls.put(module, url + "/metrics"));
+        urls.put("central-system", local(centralSystem.httpPort()) + "/metrics");
+        urls.put("api-gateway", gateway.url() + "/metrics");
+        return urls;
     }
 
     Map<String, String> moduleUrls() {

@@ -7,6 +7,7 @@ import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.Settings;
 import java.nio.file.Files;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,7 +49,7 @@ public final class Standalone implements AutoCloseable {
             requireFreePorts(config);
         }
         String internalSecret = new PrivateFile(config.data().resolve("internal-secret")).readOrGenerate();
-        ServiceEnvironment environment = new ServiceEnvironment(engines, internalSecret);
+        ServiceEnvironment environment = new ServiceEnvironment(engines, internalSecret, config.tracing());
         config.progress().accept("Creating topics");
         try (TopicAdmin topics = new TopicAdmin(KafkaConfig.from(Settings.of(environment.broker())))) {
             topics.ensure();
@@ -84,6 +85,11 @@ public final class Standalone implements AutoCloseable {
 
     public Engines engines() {
         return engines;
+    }
+
+    /** Where each service serves its metrics; the gateway's are for admins. */
+    Map<String, String> metricsUrls() {
+        return services.metricsUrls();
     }
 
     ModuleCalls modules() {

@@ -73,6 +73,7 @@ final class UpCommand implements Callable<Integer> {
     private StandaloneConfig config() {
         StandaloneConfig local = StandaloneConfig.in(data, stationPort, httpPort)
                 .with(EnginesConfig.keeping(data))
+                .tracedAsIn(System.getenv())
                 .telling(step -> System.out.println("  " + step));
         return listen.map(local::listeningOn).orElse(local);
     }

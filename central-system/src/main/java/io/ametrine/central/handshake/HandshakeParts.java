@@ -7,6 +7,7 @@ import io.ametrine.central.session.Sessions;
 import io.ametrine.platform.directory.DirectoryReplica;
 import io.ametrine.platform.directory.StationEntry;
 import io.ametrine.platform.observability.Metrics;
+import io.micrometer.core.instrument.Timer;
 
 /** What the handshakes of all event loops share. */
 public record HandshakeParts(
@@ -16,7 +17,9 @@ public record HandshakeParts(
         Judge judge,
         Registrar registrar,
         Sessions sessions,
-        Refusals refusals)
+        Refusals refusals,
+        HandshakeMeters meters,
+        Timer loopDelay)
         implements AutoCloseable {
 
     public static HandshakeParts of(
@@ -30,9 +33,18 @@ public record HandshakeParts(
         PasswordChecks passwords = new PasswordChecks(config.node().eventLoops());
         metrics.gauge("ametrine.station.passwords.waiting", passwords::waiting);
         Judge judge = new Judge(directory, passwords, config.listener().securityProfiles(), config.unknownStations());
-        Refusals refusals =
-                new Refusals(tracer, metrics, () -> registrar.lease().id());
-        return new HandshakeParts(config.defaultTenant(), doors, passwords, judge, registrar, sessions, refusals);
+        HandshakeMeters meters = new HandshakeMeters(metrics);
+        Refusals refusals = new Refusals(tracer, meters, () -> registrar.lease().id());
+        return new HandshakeParts(
+                config.defaultTenant(),
+                doors,
+                passwords,
+                judge,
+                registrar,
+                sessions,
+                refusals,
+                meters,
+                metrics.timer("ametrine.event.loop.delay"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.ametrine.central.handshake;
 
 import io.ametrine.central.session.LoopClock;
 import io.ametrine.central.session.Registrar;
+import io.ametrine.central.session.StationSession;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.registry.Admission;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Every HTTP request to the stations' port: who may, becomes a session; all others get an answer that says why not. */
 public final class Handshakes implements Handler<HttpServerRequest> {
@@ -86,7 +88,7 @@ public final class Handshakes implements Handler<HttpServerRequest> {
                     switch (admission) {
                         case Admission.Registered(Entry entry, Optional<Entry> displaced) -> {
                             displaced.ifPresent(parts.sessions()::displaced);
-                            upgrade(request, attempt, entry, effective(admitted.registration(), entry), context);
+                            upgrade(request, attempt, admitted, entry, context);
                         }
                         case Admission.Crowded(Duration retryAfter) ->
                             parts.refusals().refuse(request, attempt, Refusal.busy("tooManyDisplacements", retryAfter));
@@ -108,10 +110,15 @@ public final class Handshakes implements Handler<HttpServerRequest> {
     }
 
     private void upgrade(
-            HttpServerRequest request, Attempt attempt, Entry entry, RegistrationStatus registration, Context context) {
+            HttpServerRequest request, Attempt attempt, Verdict.Admitted admitted, Entry entry, Context context) {
+        RegistrationStatus registration = effective(admitted.registration(), entry);
         request.toWebSocket()
-                .onSuccess(socket ->
-                        parts.sessions().open(socket, context, clock, entry, registration, attempt.remoteAddress()))
+                .onSuccess(socket -> {
+                    StationSession session =
+                            parts.sessions().open(socket, context, clock, entry, registration, attempt.remoteAddress());
+                    admitted.vendor().ifPresent(session::madeBy);
+                    parts.meters().admission().record(System.nanoTime() - attempt.at(), TimeUnit.NANOSECONDS);
+                })
                 .onFailure(_ -> {
                     var _ = parts.registrar().disconnected(entry, "handshake not completed");
                 });

@@ -69,7 +69,7 @@ public final class Judge {
     private CompletableFuture<Verdict> unknown() {
         return switch (unknownStations) {
             case REFUSE -> refused(Refusal.UNKNOWN_STATION);
-            case PENDING -> admitted(RegistrationStatus.PENDING, 0);
+            case PENDING -> admitted(RegistrationStatus.PENDING, 0, Optional.empty());
         };
     }
 
@@ -79,7 +79,7 @@ public final class Judge {
         }
         RegistrationStatus registration = RegistrationStatus.of(station.registration());
         if (station.securityProfile() == 0) {
-            return admitted(registration, 0);
+            return admitted(registration, 0, station.vendor());
         }
         Optional<BasicCredentials> own = attempt.credentials()
                 .filter(credentials ->
@@ -89,19 +89,21 @@ public final class Judge {
         }
         return passwords
                 .check(attempt.station(), station.verifier().get(), own.get().password())
-                .thenCompose(result -> byPassword(result, registration, station.securityProfile()));
+                .thenCompose(result -> byPassword(result, registration, station));
     }
 
-    private CompletableFuture<Verdict> byPassword(Result result, RegistrationStatus registration, int profile) {
+    private CompletableFuture<Verdict> byPassword(
+            Result result, RegistrationStatus registration, StationEntry station) {
         return switch (result) {
-            case RIGHT -> admitted(registration, profile);
+            case RIGHT -> admitted(registration, station.securityProfile(), station.vendor());
             case WRONG -> refused(Refusal.BAD_CREDENTIALS);
             case OVERLOADED -> refused(Refusal.busy("overload", SOON));
         };
     }
 
-    private static CompletableFuture<Verdict> admitted(RegistrationStatus registration, int profile) {
-        return CompletableFuture.completedFuture(new Admitted(registration, profile));
+    private static CompletableFuture<Verdict> admitted(
+            RegistrationStatus registration, int profile, Optional<String> vendor) {
+        return CompletableFuture.completedFuture(new Admitted(registration, profile, vendor));
     }
 
     private static CompletableFuture<Verdict> refused(Refusal refusal) {

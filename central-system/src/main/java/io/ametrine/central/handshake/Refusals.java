@@ -6,12 +6,12 @@ import io.ametrine.platform.envelope.SessionEvent;
 import io.ametrine.platform.envelope.TraceEntry;
 import io.ametrine.platform.envelope.TraceEntry.Fault;
 import io.ametrine.platform.envelope.TraceEntry.Origin;
-import io.ametrine.platform.observability.Metrics;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +23,24 @@ public final class Refusals {
     private final QuietLog quietly = new QuietLog(log);
     private final AddressLimits told = new AddressLimits(20, 200);
     private final Tracer tracer;
-    private final Metrics metrics;
+    private final HandshakeMeters meters;
     private final Supplier<String> node;
 
-    Refusals(Tracer tracer, Metrics metrics, Supplier<String> node) {
+    Refusals(Tracer tracer, HandshakeMeters meters, Supplier<String> node) {
         this.tracer = tracer;
-        this.metrics = metrics;
+        this.meters = meters;
         this.node = node;
     }
 
     void refuse(HttpServerRequest request, Attempt attempt, Refusal refusal) {
+        meters.refusal().record(System.nanoTime() - attempt.at(), TimeUnit.NANOSECONDS);
         tell(attempt, refusal.reason(), refusal.status());
         answer(request, refusal);
     }
 
     /** For requests that name no station. */
     void refuse(HttpServerRequest request, Refusal refusal) {
-        count(refusal.reason());
+        meters.refused(refusal.reason());
         quietly.warn("handshake refused address={} reason={}", Attempt.address(request), refusal.reason());
         answer(request, refusal);
     }
@@ -50,7 +51,7 @@ public final class Refusals {
     }
 
     void tell(Attempt attempt, String reason, int status) {
-        count(reason);
+        meters.refused(reason);
         quietly.warn(
                 "handshake refused station={} address={} reason={} status={}",
                 attempt.station(),
@@ -64,10 +65,6 @@ public final class Refusals {
                     attempt.station(),
                     new SessionEvent.Refused(reason, status, attempt.remoteAddress(), node.get(), now));
         }
-    }
-
-    private void count(String reason) {
-        metrics.counter("ametrine.station.refused", "reason", reason).increment();
     }
 
     private static void answer(HttpServerRequest request, Refusal refusal) {

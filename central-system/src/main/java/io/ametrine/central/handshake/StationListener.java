@@ -45,7 +45,7 @@ public final class StationListener extends VerticleBase {
         Deflate deflate = new Deflate(maxMessageBytes);
         HttpServer server = vertx.createHttpServer(options)
                 .connectionHandler(deflate::install)
-                .requestHandler(new Handshakes(parts, new LoopClock(vertx, tracer), vertx));
+                .requestHandler(new Handshakes(parts, new LoopClock(vertx, tracer, parts.loopDelay()), vertx));
         return server.listen();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Watches every partition of every module's topic: one that owes answers and gave none for a while stands still. It counts as
@@ -73,6 +74,13 @@ public final class Standstill {
             }
         }
         return false;
+    }
+
+    /** How many of the module's partitions stand still. */
+    public long standing(OwningModule module) {
+        return IntStream.range(0, partitions)
+                .filter(partition -> standsStill(module, partition))
+                .count();
     }
 
     private boolean standsStill(int cell, long now) {

@@ -1,5 +1,6 @@
 package io.ametrine.central.session;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.central.session.TraceRows.Draft;
 import io.ametrine.ocpp.OcppJson;
@@ -16,10 +17,13 @@ import io.ametrine.ocpp.rpc.Violation;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.OwningModule;
 import io.ametrine.ocpp.v201.RegistrationStatus;
+import io.ametrine.platform.broker.Topics;
 import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.StationCall;
 import io.ametrine.platform.envelope.Outbound.Answer;
 import io.ametrine.platform.envelope.Outbound.Result;
+import io.ametrine.platform.tracing.Step;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,7 +37,8 @@ import org.slf4j.LoggerFactory;
 final class CallDesk {
     private static final Logger log = LoggerFactory.getLogger(CallDesk.class);
     private static final int STASHED_CALLS = 64;
-    private static final String DIRECTION = "fromStation";
+    private static final String DIRECTION = NodeMetrics.FROM_STATION;
+    private static final JsonPointer VENDOR = JsonPointer.compile("/chargingStation/vendorName");
 
     private final StationSession session;
     private final Node node;
@@ -42,9 +47,16 @@ final class CallDesk {
     private InboundCalls calls = InboundCalls.none();
     private Optional<OwningModule> asked = Optional.empty();
     private int stashedBytes;
+    private long arrivedAt;
 
-    /** A call whose time runs. */
-    private record Clocked(Incoming call, Instant at, long startedAt, long deadline) {}
+    /** A call whose time runs, and its step in a trace, if it is followed. */
+    private record Clocked(Incoming call, Instant at, long startedAt, long deadline, Step step) {
+        private Step publishing() {
+            return step.isTraced()
+                    ? step.child("publish " + Topics.in(call.action().module()), SpanKind.PRODUCER)
+                    : step;
+        }
+    }
 
     CallDesk(StationSession session, Node node) {
         this.session = session;
@@ -62,8 +74,12 @@ final class CallDesk {
             session.send(Heartbeats.answer(call.messageId()));
             return;
         }
+        if (action == Action.BOOT_NOTIFICATION) {
+            session.meters().madeBy(call.payload().at(VENDOR).asText());
+        }
         Event.Arrived arrival = new Event.Arrived(call.messageId(), action, call.raw());
         if (stash.isEmpty() && calls.hasRoom()) {
+            arrivedAt = session.readAt();
             obey(calls.on(arrival));
         } else {
             stash.add(arrival);
@@ -79,6 +95,11 @@ final class CallDesk {
         return answerAwaited
                 && stash.size() < STASHED_CALLS
                 && stashedBytes < node.limits().maxMessageBytes();
+    }
+
+    /** Calls that no module has been handed yet. */
+    int waiting() {
+        return calls.waiting().size() + stash.size();
     }
 
     boolean isIdle() {
@@ -98,6 +119,7 @@ final class CallDesk {
         while (!stash.isEmpty() && calls.hasRoom()) {
             Event.Arrived next = stash.remove();
             stashedBytes -= next.payload().size();
+            arrivedAt = System.nanoTime();
             obey(calls.on(next));
         }
     }
@@ -115,7 +137,11 @@ final class CallDesk {
     /** The socket is gone: nobody waits for answers any more. */
     void closed() {
         settle();
-        clocks.forEach(clocked -> session.trace(draft(clocked, "unanswered")));
+        clocks.forEach(clocked -> {
+            clocked.step().failed("unanswered");
+            clocked.step().close();
+            session.trace(draft(clocked, "unanswered"));
+        });
         clocks.clear();
         stash.forEach(call -> session.trace(new Draft(Instant.now(), DIRECTION, "unanswered")
                 .message(call.messageId(), call.action().wireName())
@@ -131,9 +157,8 @@ final class CallDesk {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Accepted(Incoming call) -> {
-                long now = System.nanoTime();
-                long deadline = now + node.limits().callTimeout().toNanos();
-                clocks.add(new Clocked(call, Instant.now(), now, deadline));
+                long deadline = arrivedAt + node.limits().callTimeout().toNanos();
+                clocks.add(new Clocked(call, Instant.now(), arrivedAt, deadline, step(call)));
             }
             case Effect.Publish(Incoming call) -> publish(call);
             case Effect.Send(Incoming call, RawJson frame) -> {
@@ -152,6 +177,7 @@ final class CallDesk {
                         .isPresent();
                 session.send(frame);
                 node.metrics().timeout();
+                session.meters().errorSent(ErrorCode.INTERNAL_ERROR);
                 if (!open) {
                     settle();
                 }
@@ -166,9 +192,18 @@ final class CallDesk {
         }
     }
 
+    private Step step(Incoming call) {
+        return node.tracing()
+                .begin(call.action().wireName(), SpanKind.SERVER)
+                .with("ametrine.tenant", session.key().tenant())
+                .with("ametrine.station", session.key().station())
+                .with("ametrine.message_id", call.messageId());
+    }
+
     private void publish(Incoming call) {
         Clocked clocked = clocked(call).orElseThrow();
         Instant deadline = clocked.at().plus(node.limits().callTimeout());
+        Step publishing = clocked.publishing();
         StationCall inbound = new StationCall(
                 session.key(),
                 session.entry().session(),
@@ -177,12 +212,18 @@ final class CallDesk {
                 call.payload().bytes(),
                 clocked.at(),
                 deadline,
-                Optional.empty());
+                publishing.traceparent());
         asked = Optional.of(call.action().module());
         node.standstill().asked(call.action().module(), session.partition());
         var _ = node.publisher().publish(() -> EnvelopeCodec.encode(inbound)).whenComplete((_, failure) -> {
-            if (failure != null) {
-                session.run(known -> known.sendAway("broker does not acknowledge"));
+            try (publishing;
+                    Step.Entered _ = publishing.enter()) {
+                if (failure == null) {
+                    node.metrics().published(System.nanoTime() - clocked.startedAt());
+                } else {
+                    publishing.failed(failure.toString());
+                    session.run(known -> known.sendAway("broker does not acknowledge"));
+                }
             }
         });
     }
@@ -196,7 +237,13 @@ final class CallDesk {
         clocked(call).ifPresent(clocked -> {
             clocks.remove(clocked);
             long taken = System.nanoTime() - clocked.startedAt();
-            node.metrics().answered(call.action(), taken);
+            try (Step step = clocked.step();
+                    Step.Entered _ = step.enter()) {
+                node.metrics().answered(call.action(), taken);
+                if (!verdict.equals("ok")) {
+                    step.failed(verdict);
+                }
+            }
             Draft draft = draft(clocked, verdict).lasting(taken).response(frame);
             session.trace(call.idReused() ? draft.fault(REUSED) : draft);
         });
@@ -240,7 +287,7 @@ final class CallDesk {
                 yield error(answer.messageId(), ErrorCode.INTERNAL_ERROR, "the answer could not be built", new byte[0]);
             }
             case Result.Error(ErrorCode code, String description, byte[] details) -> {
-                node.metrics().error(code);
+                session.meters().errorSent(code);
                 yield error(answer.messageId(), code, description, details);
             }
         };

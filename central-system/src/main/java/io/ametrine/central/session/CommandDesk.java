@@ -16,6 +16,8 @@ import io.ametrine.ocpp.v201.Action;
 import io.ametrine.platform.envelope.Outbound.Command;
 import io.ametrine.platform.envelope.Outcome;
 import io.ametrine.platform.envelope.TraceEntry.Fault;
+import io.ametrine.platform.tracing.Step;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +35,8 @@ final class CommandDesk {
     private long sentAt;
     private boolean closed;
 
-    /** A command on its way. */
-    private record Dispatch(String commandId, Action action, RawJson payload, Instant at, long deadline) {}
+    /** A command on its way, and its step in a trace, if it is followed. */
+    private record Dispatch(String commandId, Action action, RawJson payload, Instant at, long deadline, Step step) {}
 
     /** What came back. */
     private record Reply(Outcome outcome, Optional<RawJson> shown, Optional<Fault> fault) {}
@@ -42,6 +44,10 @@ final class CommandDesk {
     CommandDesk(StationSession session, Node node) {
         this.session = session;
         this.node = node;
+    }
+
+    int waiting() {
+        return calls.waiting().size();
     }
 
     boolean awaitsAnswer() {
@@ -65,6 +71,7 @@ final class CommandDesk {
     void on(Frame.CallError error) {
         RawJson details = RawJson.of(OcppJson.write(error.details()));
         String code = error.code().wireName();
+        session.meters().errorReceived(error.code());
         Reply reply = new Reply(
                 new Outcome.Errored(code, error.description(), details.bytes()),
                 Optional.of(FrameWriter.callError(error.messageId(), error.code(), error.description(), details)),
@@ -162,6 +169,7 @@ final class CommandDesk {
     }
 
     private void noAnswer(Entry<Dispatch> entry) {
+        node.metrics().commandTimeout();
         finish(entry.call(), new Outcome.NoAnswer(), false);
         session.trace(
                 draft(entry.call(), "timeout").messageId(entry.messageId()).lasting(System.nanoTime() - sentAt));
@@ -173,8 +181,13 @@ final class CommandDesk {
     }
 
     private void finish(Dispatch dispatch, Outcome outcome, boolean late) {
-        CommandOutcomes.publish(
-                node.publisher(), session.key(), dispatch.commandId(), dispatch.action(), outcome, late);
+        try (Step step = dispatch.step()) {
+            if (!(outcome instanceof Outcome.Answered)) {
+                step.failed(outcome.getClass().getSimpleName());
+            }
+            CommandOutcomes.publish(
+                    node.publisher(), session.key(), dispatch.commandId(), dispatch.action(), outcome, late, step);
+        }
     }
 
     private Reply reply(Dispatch dispatch, Frame.CallResult result) {
@@ -227,7 +240,8 @@ final class CommandDesk {
                 command.action(),
                 RawJson.of(command.payload()),
                 now,
-                System.nanoTime() + capped.toNanos());
+                System.nanoTime() + capped.toNanos(),
+                Step.current().child(command.action().wireName(), SpanKind.CLIENT));
     }
 
     private static Draft draft(Dispatch dispatch, String verdict) {

@@ -2,6 +2,7 @@ package io.ametrine.central.session;
 
 import io.ametrine.central.publishing.Tracer;
 import io.ametrine.platform.envelope.SessionEvent;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,19 +11,25 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** One clock for all sessions of an event loop: deadlines, pings, and every ten seconds who was heard of. */
 public final class LoopClock {
     private static final int TICK_MILLIS = 100;
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
     private static final int SEEN_MILLIS = 10_000;
     private static final int SEEN_PER_RECORD = 2_000;
 
     private final Set<StationSession> sessions = new LinkedHashSet<>();
     private final Tracer tracer;
+    private final Timer delay;
+    private long expected = System.nanoTime() + TICK;
     private long seenUntil = System.currentTimeMillis();
 
-    public LoopClock(Vertx vertx, Tracer tracer) {
+    /** {@code delay} is how late the loop comes to its timer. */
+    public LoopClock(Vertx vertx, Tracer tracer, Timer delay) {
         this.tracer = tracer;
+        this.delay = delay;
         vertx.setPeriodic(TICK_MILLIS, _ -> tick());
         vertx.setPeriodic(SEEN_MILLIS, _ -> tellSeen());
     }
@@ -37,6 +44,8 @@ public final class LoopClock {
 
     private void tick() {
         long now = System.nanoTime();
+        delay.record(Math.max(0, now - expected), TimeUnit.NANOSECONDS);
+        expected = now + TICK;
         for (StationSession session : List.copyOf(sessions)) {
             session.at(now);
         }

@@ -5,6 +5,7 @@ import io.ametrine.central.publishing.Publisher;
 import io.ametrine.central.publishing.Standstill;
 import io.ametrine.central.publishing.Tracer;
 import io.ametrine.ocpp.rpc.PayloadValidator;
+import io.ametrine.platform.tracing.Tracing;
 
 /** What all sessions of one node share. */
 public record Node(
@@ -16,4 +17,5 @@ public record Node(
         NodeMetrics metrics,
         Registrar registrar,
         Evacuation evacuation,
-        QuietLog complaints) {}
+        QuietLog complaints,
+        Tracing tracing) {}

@@ -12,6 +12,8 @@ import io.ametrine.platform.envelope.Outbound;
 import io.ametrine.platform.envelope.Outcome;
 import io.ametrine.platform.envelope.TraceEntry.Origin;
 import io.ametrine.platform.registry.NodeLease;
+import io.ametrine.platform.tracing.Step;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -46,28 +48,50 @@ public final class OutReader implements AutoCloseable {
     private void on(Incoming record) {
         Outbound outbound = EnvelopeCodec.decodeOutbound(record);
         if (leases.contains(outbound.session().node())) {
-            target.ifPresent(known -> deliver(known, outbound));
+            target.ifPresent(known -> deliver(known, outbound, record));
         }
     }
 
-    private static void deliver(Target known, Outbound outbound) {
+    private static void deliver(Target known, Outbound outbound, Incoming record) {
         Optional<StationSession> session = known.sessions()
                 .find(outbound.station())
                 .filter(open ->
                         open.entry().session().epoch() == outbound.session().epoch());
         switch (outbound) {
-            case Outbound.Answer answer -> onAnswer(known, session, answer);
-            case Outbound.Command command -> onCommand(known.node(), session, command);
+            case Outbound.Answer answer -> onAnswer(known, session, answer, record);
+            case Outbound.Command command -> onCommand(known.node(), session, command, record);
             case Outbound.Close close ->
                 session.ifPresent(open -> open.run(own -> own.close(close.code(), close.reason())));
         }
     }
 
-    private static void onAnswer(Target known, Optional<StationSession> session, Outbound.Answer answer) {
+    private static void onAnswer(
+            Target known, Optional<StationSession> session, Outbound.Answer answer, Incoming record) {
         known.node()
                 .standstill()
                 .moved(answer.action().module(), known.sessions().partitionOf(answer.station()));
-        session.ifPresentOrElse(open -> open.run(own -> own.onAnswer(answer)), () -> tooLate(known.node(), answer));
+        session.ifPresentOrElse(
+                open -> open.run(own -> deliver(known.node(), record, () -> own.onAnswer(answer))),
+                () -> tooLate(known.node(), answer));
+    }
+
+    /** To the socket, on its event loop. */
+    private static void deliver(Node node, Incoming record, Runnable delivery) {
+        try (Step step = received(node, record);
+                Step.Entered _ = step.enter()) {
+            delivery.run();
+            node.metrics().delivered(record.timestamp().toEpochMilli());
+        }
+    }
+
+    private static Step received(Node node, Incoming record) {
+        return node.tracing().isOn()
+                ? node.tracing()
+                        .resume(
+                                "receive " + record.topic(),
+                                SpanKind.CONSUMER,
+                                record.headers().find(Step.HEADER))
+                : Step.NONE;
     }
 
     private static void tooLate(Node node, Outbound.Answer answer) {
@@ -88,16 +112,25 @@ public final class OutReader implements AutoCloseable {
                 Optional.empty());
     }
 
-    private static void onCommand(Node node, Optional<StationSession> session, Outbound.Command command) {
+    private static void onCommand(
+            Node node, Optional<StationSession> session, Outbound.Command command, Incoming record) {
         session.ifPresentOrElse(
-                open -> open.run(own -> own.onCommand(command)),
-                () -> CommandOutcomes.publish(
-                        node.publisher(),
-                        command.station(),
-                        command.commandId(),
-                        command.action(),
-                        new Outcome.NotSent("offline"),
-                        false));
+                open -> open.run(own -> deliver(node, record, () -> own.onCommand(command))),
+                () -> notSent(node, command, record));
+    }
+
+    private static void notSent(Node node, Outbound.Command command, Incoming record) {
+        try (Step step = received(node, record);
+                Step.Entered _ = step.enter()) {
+            CommandOutcomes.publish(
+                    node.publisher(),
+                    command.station(),
+                    command.commandId(),
+                    command.action(),
+                    new Outcome.NotSent("offline"),
+                    false,
+                    step);
+        }
     }
 
     @Override

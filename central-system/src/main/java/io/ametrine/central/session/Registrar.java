@@ -23,10 +23,12 @@ public final class Registrar implements AutoCloseable {
 
     private final NodeRegistry registry;
     private final Tracer tracer;
+    private final NodeMetrics metrics;
     private volatile Optional<NodeKeeper> keeper = Optional.empty();
 
-    public Registrar(NodeRegistry registry, Tracer tracer) {
+    public Registrar(NodeRegistry registry, Tracer tracer, NodeMetrics metrics) {
         this.registry = registry;
+        this.metrics = metrics;
         this.tracer = tracer;
     }
 
@@ -72,6 +74,7 @@ public final class Registrar implements AutoCloseable {
     }
 
     void displaced(Entry entry) {
+        metrics.displaced();
         var _ = tracer.tell(
                 entry.station(),
                 new SessionEvent.Displaced(

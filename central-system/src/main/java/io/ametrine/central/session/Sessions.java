@@ -43,7 +43,7 @@ public final class Sessions implements NodeSessions {
     }
 
     /** Called on the socket's event loop, as soon as it is open. */
-    public void open(
+    public StationSession open(
             ServerWebSocket socket,
             Context context,
             LoopClock clock,
@@ -62,6 +62,7 @@ public final class Sessions implements NodeSessions {
         if (stays != session) {
             displace(session);
         }
+        return session;
     }
 
     private static StationSession newer(StationSession one, StationSession other) {

@@ -29,8 +29,8 @@ final class SocketReading {
         liveness.heard();
     }
 
-    void took(int bytes) {
-        rate.took(bytes, System.nanoTime());
+    void took(int bytes, long now) {
+        rate.took(bytes, now);
     }
 
     /** Reads while {@code wanted} and the station is within its limits. */

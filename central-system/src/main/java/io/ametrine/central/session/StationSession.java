@@ -36,13 +36,16 @@ public final class StationSession {
     private final SocketReading reading;
     private final CallDesk calls;
     private final CommandDesk commands;
+    private final SessionMeters meters;
     private final HeartbeatTally heartbeats = new HeartbeatTally();
     private volatile Entry entry;
     private BootGate gate;
     private Optional<String> leaving = Optional.empty();
+    private int closeCode;
     private Optional<Long> drainUntil = Optional.empty();
     private boolean goingAway;
     private long heardAt;
+    private long readAt;
 
     StationSession(
             Node node,
@@ -60,6 +63,8 @@ public final class StationSession {
         this.partition = partition;
         this.gate = BootGate.at(registration);
         this.assembler = new FrameAssembler(node.limits().maxMessageBytes());
+        this.meters =
+                node.metrics().session(entry.station().tenant(), entry.session().protocol(), entry.securityProfile());
         this.reading = new SocketReading(socket, context, node.metrics(), node.limits());
         this.calls = new CallDesk(this, node);
         this.commands = new CommandDesk(this, node);
@@ -108,6 +113,20 @@ public final class StationSession {
         return gate;
     }
 
+    /** Who made the station, as far as anybody knows; on the session's event loop. */
+    public void madeBy(String vendor) {
+        meters.madeBy(vendor);
+    }
+
+    SessionMeters meters() {
+        return meters;
+    }
+
+    /** When the message at hand came, in nanoseconds of the JVM. */
+    long readAt() {
+        return readAt;
+    }
+
     private void onFrame(WebSocketFrame frame) {
         reading.heard();
         heardAt = System.currentTimeMillis();
@@ -132,7 +151,9 @@ public final class StationSession {
     }
 
     private void onMessage(byte[] bytes, boolean text) {
-        reading.took(bytes.length);
+        readAt = System.nanoTime();
+        reading.took(bytes.length, readAt);
+        meters.received(bytes.length);
         if (leaving.isPresent()) {
             return;
         }
@@ -196,7 +217,7 @@ public final class StationSession {
     private void answer(OcppException refused, Draft draft) {
         RawJson frame = FrameWriter.callError(refused);
         send(frame);
-        node.metrics().error(refused.code());
+        meters.errorSent(refused.code());
         node.complaints().warn("refused station={} code={} reason={}", key(), refused.code(), refused.getMessage());
         trace(draft.response(frame).fault(TraceRows.fault(refused)));
     }
@@ -236,6 +257,7 @@ public final class StationSession {
 
     void send(RawJson frame) {
         if (!socket.isClosed()) {
+            meters.sent(frame.size());
             var _ = socket.writeFinalTextFrame(frame.toString());
         }
     }
@@ -273,6 +295,7 @@ public final class StationSession {
     }
 
     private void updateReading() {
+        meters.waiting(calls.waiting(), commands.waiting());
         if (leaving.isPresent()) {
             reading.readOn();
         } else {
@@ -296,9 +319,17 @@ public final class StationSession {
     void close(int code, String reason) {
         if (leaving.isEmpty()) {
             leaving = Optional.of(reason);
+            closeCode = code;
             updateReading();
             var _ = socket.close((short) code, reason);
         }
+    }
+
+    /** Without a close frame the connection broke (RFC 6455, 7.1.5). */
+    private int codeOfStation() {
+        return Optional.ofNullable(socket.closeStatusCode())
+                .map(Short::intValue)
+                .orElse(1006);
     }
 
     private void onFailure(Throwable failure) {
@@ -315,5 +346,6 @@ public final class StationSession {
         calls.closed();
         commands.closed();
         traceHeartbeats();
+        meters.closed(leaving.isEmpty(), leaving.isPresent() ? closeCode : codeOfStation());
     }
 }

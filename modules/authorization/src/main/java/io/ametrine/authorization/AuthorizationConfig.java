@@ -7,6 +7,7 @@ import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 
 /**
  * How the authorization service is set up.
@@ -14,7 +15,12 @@ import io.ametrine.platform.config.Settings;
  * @param internalSecret with which the gateway signs what it asks
  */
 public record AuthorizationConfig(
-        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret)
+        KafkaConfig kafka,
+        DatabaseConfig database,
+        RedisConfig redis,
+        HttpConfig http,
+        TracingConfig tracing,
+        Secret internalSecret)
         implements ServiceConfig.WithDatabase {
     private static final int PORT = 9102;
 
@@ -24,6 +30,7 @@ public record AuthorizationConfig(
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal.secret"));
     }
 }

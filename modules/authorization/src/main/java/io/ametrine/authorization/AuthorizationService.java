@@ -20,7 +20,7 @@ public final class AuthorizationService implements AutoCloseable {
 
     private AuthorizationService(AuthorizationConfig config) {
         Clock clock = Clock.systemUTC();
-        Metrics metrics = Metrics.forService(NAME);
+        Metrics metrics = Metrics.forService(NAME, config.tracing());
         database = Database.open(config.database(), NAME, Token.class);
         registry = RedissonRegistry.connect(config.redis());
         HibernateTokenStore tokens = new HibernateTokenStore();

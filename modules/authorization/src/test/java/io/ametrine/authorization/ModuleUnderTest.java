@@ -2,6 +2,7 @@ package io.ametrine.authorization;
 
 import io.ametrine.ocpp.v201.OcppRequest;
 import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.TracingConfig;
 import io.ametrine.platform.directory.DirectoryReplica;
 import io.ametrine.platform.directory.TokenEntry;
 import io.ametrine.platform.envelope.StationKey;
@@ -20,7 +21,7 @@ final class ModuleUnderTest implements AutoCloseable {
     ModuleUnderTest() {
         directory = DirectoryReplica.follow(probe.kafka(), Topics.DIRECTORY_TOKENS, TokenEntry.class);
         service = AuthorizationService.start(new AuthorizationConfig(
-                probe.kafka(), probe.database(), probe.redis(), probe.http(), ServiceProbe.SECRET));
+                probe.kafka(), probe.database(), probe.redis(), probe.http(), TracingConfig.OFF, ServiceProbe.SECRET));
     }
 
     /** The module's answer to a station's CALL, as JSON text. */

@@ -8,6 +8,7 @@ import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 
 /** What the monitoring module needs to know. */
 public record MonitoringConfig(
@@ -15,6 +16,7 @@ public record MonitoringConfig(
         DatabaseConfig database,
         RedisConfig redis,
         HttpConfig http,
+        TracingConfig tracing,
         Secret internalSecret,
         TraceConfig trace)
         implements ServiceConfig.WithDatabase {
@@ -26,6 +28,7 @@ public record MonitoringConfig(
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, DEFAULT_PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal-secret"),
                 TraceConfig.from(settings));
     }

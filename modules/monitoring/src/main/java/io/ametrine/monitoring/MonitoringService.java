@@ -56,7 +56,7 @@ public final class MonitoringService implements AutoCloseable {
     }
 
     public static MonitoringService start(MonitoringConfig config) {
-        Metrics metrics = Metrics.forService("monitoring");
+        Metrics metrics = Metrics.forService("monitoring", config.tracing());
         Database database = Database.open(config.database(), "monitoring");
         RedissonRegistry registry = RedissonRegistry.connect(config.redis());
         TracePartitions partitions = new TracePartitions(database, config.trace());

@@ -10,6 +10,7 @@ import io.ametrine.ocpp.v201.StatusNotificationRequest;
 import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.TracingConfig;
 import io.ametrine.platform.envelope.Outbound.Result;
 import io.ametrine.platform.envelope.SessionEvent;
 import io.ametrine.platform.envelope.SessionEvent.Connected;
@@ -43,6 +44,7 @@ class MonitoringServiceIT {
                 probe.database(),
                 probe.redis(),
                 probe.http(),
+                TracingConfig.OFF,
                 ServiceProbe.SECRET,
                 new TraceConfig(Duration.ofDays(14), 1L << 30)));
         soon().until(() -> get("/health/ready").startsWith("{\"status\":\"up\""));

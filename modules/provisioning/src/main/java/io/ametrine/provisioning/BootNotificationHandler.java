@@ -8,6 +8,7 @@ import io.ametrine.platform.runtime.OcppHandler;
 import io.ametrine.platform.runtime.Reply;
 import io.ametrine.platform.runtime.Station;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Answers a boot as the operator decided, and keeps what the station said of itself (B01, B02, B03). */
 final class BootNotificationHandler {
@@ -25,15 +26,26 @@ final class BootNotificationHandler {
 
     @OcppHandler(Action.BOOT_NOTIFICATION)
     Reply<BootNotificationResponse> handle(Station station, BootNotificationRequest request) {
-        BootDecision decision = stations.find(station.key())
-                .map(RegisteredStation::bootDecision)
-                .orElseGet(() -> unregistered(station));
+        Optional<RegisteredStation> registered = stations.find(station.key());
+        BootDecision decision = registered.map(RegisteredStation::bootDecision).orElseGet(() -> unregistered(station));
+        keepVendor(station, registered, request.chargingStation().vendorName());
         Boot boot = Boot.of(station, request, decision);
         boots.record(boot);
         return Reply.with(
                         BootNotificationResponse.builder(clock.instant(), decision.intervalSeconds(), decision.status())
                                 .build())
                 .telling(new Event("io.ametrine.station.booted", station.id(), station.receivedAt(), boot));
+    }
+
+    /** For the nodes, whose metrics tell vendors apart. */
+    private void keepVendor(Station station, Optional<RegisteredStation> registered, String vendor) {
+        registered
+                .filter(known -> !known.isMadeBy(vendor))
+                .flatMap(_ -> stations.findForChange(station.key()))
+                .ifPresent(known -> {
+                    known.takeVendor(vendor, clock.instant());
+                    stations.save(known);
+                });
     }
 
     private BootDecision unregistered(Station station) {

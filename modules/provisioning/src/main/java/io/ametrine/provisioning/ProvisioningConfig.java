@@ -7,6 +7,7 @@ import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 
 /**
  * How the provisioning service is set up.
@@ -19,6 +20,7 @@ public record ProvisioningConfig(
         DatabaseConfig database,
         RedisConfig redis,
         HttpConfig http,
+        TracingConfig tracing,
         Secret internalSecret,
         int historyDays)
         implements ServiceConfig.WithDatabase {
@@ -30,6 +32,7 @@ public record ProvisioningConfig(
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal.secret"),
                 settings.integer("history-days", 90).between(1, 36_500));
     }

@@ -22,7 +22,7 @@ public final class ProvisioningService implements AutoCloseable {
 
     private ProvisioningService(ProvisioningConfig config) {
         Clock clock = Clock.systemUTC();
-        Metrics metrics = Metrics.forService(NAME);
+        Metrics metrics = Metrics.forService(NAME, config.tracing());
         database = Database.open(config.database(), NAME, RegisteredStation.class);
         registry = RedissonRegistry.connect(config.redis());
         HibernateStationStore stations = new HibernateStationStore();

@@ -37,6 +37,9 @@ class RegisteredStation {
     @Column(name = "serial_number")
     private @Nullable String serialNumber;
 
+    @Column(name = "vendor")
+    private @Nullable String vendor;
+
     @Column(name = "name")
     private @Nullable String name;
 
@@ -90,6 +93,16 @@ class RegisteredStation {
         touch(now);
     }
 
+    boolean isMadeBy(String other) {
+        return other.equals(vendor);
+    }
+
+    /** What the station says itself, which changes when another one is put in its place. */
+    void takeVendor(String other, Instant now) {
+        vendor = other;
+        touch(now);
+    }
+
     private void touch(Instant now) {
         version++;
         updatedAt = now;
@@ -104,7 +117,8 @@ class RegisteredStation {
                 registration,
                 securityProfile,
                 Optional.ofNullable(verifier),
-                serialNumber());
+                serialNumber(),
+                Optional.ofNullable(vendor));
     }
 
     BootDecision bootDecision() {

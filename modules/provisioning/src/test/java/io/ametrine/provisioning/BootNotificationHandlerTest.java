@@ -58,6 +58,19 @@ class BootNotificationHandlerTest {
     }
 
     @Test
+    void theNodesAreToldTheVendorWhenItChangesAndNotWithEveryBoot() {
+        stations.register(CS1, StationSettings.defaults());
+        long registered = stations.find(CS1).orElseThrow().version();
+
+        handler.handle(STATION, boot(BootReason.POWER_UP));
+        handler.handle(STATION, boot(BootReason.POWER_UP));
+
+        RegisteredStation station = stations.find(CS1).orElseThrow();
+        assertThat(station.directoryEntry().vendor()).contains("Vendor Y");
+        assertThat(station.version()).isEqualTo(registered + 1);
+    }
+
+    @Test
     void stationThatNobodyRegisteredWaitsForTheOperator() {
         BootNotificationResponse response = response(handler.handle(STATION, boot(BootReason.POWER_UP)));
 

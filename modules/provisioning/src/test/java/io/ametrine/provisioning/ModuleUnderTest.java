@@ -5,6 +5,7 @@ import io.ametrine.ocpp.v201.OcppRequest;
 import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.TracingConfig;
 import io.ametrine.platform.directory.DirectoryReplica;
 import io.ametrine.platform.directory.StationEntry;
 import io.ametrine.platform.envelope.SessionEvent;
@@ -24,7 +25,13 @@ final class ModuleUnderTest implements AutoCloseable {
     ModuleUnderTest() {
         directory = DirectoryReplica.follow(probe.kafka(), Topics.DIRECTORY_STATIONS, StationEntry.class);
         service = ProvisioningService.start(new ProvisioningConfig(
-                probe.kafka(), probe.database(), probe.redis(), probe.http(), ServiceProbe.SECRET, 90));
+                probe.kafka(),
+                probe.database(),
+                probe.redis(),
+                probe.http(),
+                TracingConfig.OFF,
+                ServiceProbe.SECRET,
+                90));
     }
 
     /** The module's answer to a station's CALL, as JSON text. */

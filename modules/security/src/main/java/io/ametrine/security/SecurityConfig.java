@@ -8,6 +8,7 @@ import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
 import io.ametrine.platform.config.SettingsException;
+import io.ametrine.platform.config.TracingConfig;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ public record SecurityConfig(
         DatabaseConfig database,
         RedisConfig redis,
         HttpConfig http,
+        TracingConfig tracing,
         Secret internalSecret,
         String defaultTenant,
         Optional<Secret> bootstrapApiKey)
@@ -33,6 +35,7 @@ public record SecurityConfig(
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, DEFAULT_PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal-secret"),
                 settings.string("default-tenant", "default"),
                 bootstrapApiKey(settings));

@@ -33,7 +33,7 @@ public final class SecurityService implements AutoCloseable {
     }
 
     public static SecurityService start(SecurityConfig config) {
-        Metrics metrics = Metrics.forService("security");
+        Metrics metrics = Metrics.forService("security", config.tracing());
         Database database = Database.open(config.database(), "security");
         RedissonRegistry registry = RedissonRegistry.connect(config.redis());
         PostgresSecurityEventStore events = new PostgresSecurityEventStore();

@@ -7,6 +7,7 @@ import io.ametrine.ocpp.rpc.ErrorCode;
 import io.ametrine.ocpp.v201.SecurityEventNotificationRequest;
 import io.ametrine.ocpp.v201.SignCertificateRequest;
 import io.ametrine.platform.broker.Topics;
+import io.ametrine.platform.config.TracingConfig;
 import io.ametrine.platform.directory.ApiKeyEntry;
 import io.ametrine.platform.directory.DirectoryReplica;
 import io.ametrine.platform.envelope.Outbound.Result;
@@ -42,6 +43,7 @@ class SecurityServiceIT {
                 probe.database(),
                 probe.redis(),
                 probe.http(),
+                TracingConfig.OFF,
                 ServiceProbe.SECRET,
                 TENANT,
                 Optional.empty()));

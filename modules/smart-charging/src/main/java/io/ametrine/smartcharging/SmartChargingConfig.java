@@ -7,10 +7,16 @@ import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 
 /** What the smart charging module needs to know. */
 public record SmartChargingConfig(
-        KafkaConfig kafka, DatabaseConfig database, RedisConfig redis, HttpConfig http, Secret internalSecret)
+        KafkaConfig kafka,
+        DatabaseConfig database,
+        RedisConfig redis,
+        HttpConfig http,
+        TracingConfig tracing,
+        Secret internalSecret)
         implements ServiceConfig.WithDatabase {
     private static final int DEFAULT_PORT = 9105;
 
@@ -20,6 +26,7 @@ public record SmartChargingConfig(
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, DEFAULT_PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal-secret"));
     }
 }

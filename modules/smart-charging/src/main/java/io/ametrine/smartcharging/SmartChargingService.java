@@ -24,7 +24,7 @@ public final class SmartChargingService implements AutoCloseable {
     }
 
     public static SmartChargingService start(SmartChargingConfig config) {
-        Metrics metrics = Metrics.forService("smart-charging");
+        Metrics metrics = Metrics.forService("smart-charging", config.tracing());
         Database database = Database.open(config.database(), "smart_charging");
         RedissonRegistry registry = RedissonRegistry.connect(config.redis());
         PostgresProfileStore profiles = new PostgresProfileStore();

@@ -10,6 +10,7 @@ import io.ametrine.ocpp.v201.ChargingLimitSource;
 import io.ametrine.ocpp.v201.ChargingProfileStatus;
 import io.ametrine.ocpp.v201.NotifyChargingLimitRequest;
 import io.ametrine.ocpp.v201.SetChargingProfileResponse;
+import io.ametrine.platform.config.TracingConfig;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.envelope.Outcome;
@@ -37,7 +38,7 @@ class SmartChargingServiceIT {
     static void start() {
         probe = new ServiceProbe();
         service = SmartChargingService.start(new SmartChargingConfig(
-                probe.kafka(), probe.database(), probe.redis(), probe.http(), ServiceProbe.SECRET));
+                probe.kafka(), probe.database(), probe.redis(), probe.http(), TracingConfig.OFF, ServiceProbe.SECRET));
         soon().until(() -> service.ready());
     }
 

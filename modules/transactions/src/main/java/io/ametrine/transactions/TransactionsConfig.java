@@ -7,6 +7,7 @@ import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.TracingConfig;
 
 /**
  * How the transactions service is set up.
@@ -19,6 +20,7 @@ public record TransactionsConfig(
         DatabaseConfig database,
         RedisConfig redis,
         HttpConfig http,
+        TracingConfig tracing,
         Secret internalSecret,
         ConcurrentTransactions concurrentTransactions)
         implements ServiceConfig.WithDatabase {
@@ -30,6 +32,7 @@ public record TransactionsConfig(
                 DatabaseConfig.from(settings),
                 RedisConfig.from(settings),
                 HttpConfig.from(settings, PORT),
+                TracingConfig.from(settings),
                 settings.secret("internal.secret"),
                 settings.choice("concurrent-transactions", ConcurrentTransactions.ALLOWED));
     }

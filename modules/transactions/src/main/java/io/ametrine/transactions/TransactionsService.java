@@ -25,7 +25,7 @@ public final class TransactionsService implements AutoCloseable {
     private final ServiceServer server;
 
     private TransactionsService(TransactionsConfig config) {
-        Metrics metrics = Metrics.forService(NAME);
+        Metrics metrics = Metrics.forService(NAME, config.tracing());
         database = Database.open(config.database(), NAME);
         registry = RedissonRegistry.connect(config.redis());
         SqlTransactionStore transactions = new SqlTransactionStore();

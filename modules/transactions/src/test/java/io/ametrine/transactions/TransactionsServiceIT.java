@@ -24,6 +24,7 @@ import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
+import io.ametrine.platform.config.TracingConfig;
 import io.ametrine.platform.directory.DirectoryChange;
 import io.ametrine.platform.directory.TokenEntry;
 import io.ametrine.platform.envelope.CommandReport;
@@ -93,6 +94,7 @@ class TransactionsServiceIT {
                 new DatabaseConfig(engines.jdbcUrl(), engines.databaseUser(), Secret.of(engines.databasePassword()), 8),
                 new RedisConfig(URI.create(engines.redisUrl())),
                 new HttpConfig("127.0.0.1", 0),
+                TracingConfig.OFF,
                 SECRET,
                 ConcurrentTransactions.ALLOWED));
         soon().until(() -> get("/health/ready").statusCode() == 200);

@@ -20,6 +20,11 @@ public final class Headers {
         return this;
     }
 
+    /** Adds a header that there is something for, unless there is one of that name. */
+    public Headers unlessPresent(String name, Optional<String> value) {
+        return value.isEmpty() || names.contains(name) ? this : with(name, value.get());
+    }
+
     public Optional<String> find(String name) {
         int at = names.indexOf(name);
         return at < 0 ? Optional.empty() : Optional.of(values.get(at));

@@ -1,6 +1,8 @@
 package io.ametrine.platform.broker;
 
 import io.ametrine.platform.config.KafkaConfig;
+import io.ametrine.platform.observability.KafkaMeters;
+import io.ametrine.platform.observability.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -47,6 +49,12 @@ public final class KafkaBroker implements Broker {
                                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 67_108_864L))),
                 new StringSerializer(),
                 new ByteArraySerializer()));
+    }
+
+    /** {@code client} tells this producer from others of the same service. */
+    public KafkaBroker measuredBy(Metrics metrics, String client) {
+        KafkaMeters.ofProducer(metrics, producer.metrics(), client);
+        return this;
     }
 
     @Override

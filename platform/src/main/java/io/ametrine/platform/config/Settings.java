@@ -148,9 +148,18 @@ public final class Settings {
 
     /** An address of the example's scheme, or of one of {@code schemes}, that names a host. */
     public URI address(String key, String example, String... schemes) {
+        return address(key, required(key, example), example, schemes);
+    }
+
+    /** Like {@link #address}, of what a service can do without. */
+    public Optional<URI> optionalAddress(String key, String example, String... schemes) {
+        return optional(key).map(text -> address(key, text, example, schemes));
+    }
+
+    private static URI address(String key, String text, String example, String... schemes) {
         String variable = variable(key);
         try {
-            URI address = new URI(required(key, example));
+            URI address = new URI(text);
             String scheme = Optional.ofNullable(address.getScheme()).orElse("");
             if (address.getHost() != null
                     && (example.startsWith(scheme + ":") || Set.of(schemes).contains(scheme))) {
@@ -167,6 +176,20 @@ public final class Settings {
     public Whole integer(String key, int fallback) {
         String text = string(key, Integer.toString(fallback));
         return new Whole(variable(key), parsed(key, text, "a whole number", fallback, Integer::parseInt), fallback);
+    }
+
+    /** From 0 (none) to 1 (all). */
+    public double share(String key, double fallback) {
+        String text = string(key, Double.toString(fallback));
+        return parsed(key, text, "a number from 0 to 1", fallback, Settings::partOfOne);
+    }
+
+    private static double partOfOne(String text) {
+        double share = Double.parseDouble(text);
+        if (share >= 0 && share <= 1) {
+            return share;
+        }
+        throw new IllegalArgumentException();
     }
 
     public boolean flag(String key, boolean fallback) {

@@ -3,6 +3,7 @@ package io.ametrine.platform.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.ametrine.platform.config.DatabaseConfig;
+import io.ametrine.platform.observability.Metrics;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -70,6 +71,13 @@ public final class Database implements AutoCloseable {
             configuration.addAnnotatedClass(entity);
         }
         return configuration.buildSessionFactory();
+    }
+
+    /** The first to ask gets to know how the connections are used. */
+    public void measuredBy(Metrics metrics) {
+        if (pool.getMetricRegistry() == null) {
+            pool.setMetricRegistry(metrics.registry());
+        }
     }
 
     public String schema() {

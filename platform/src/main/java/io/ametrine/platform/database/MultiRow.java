@@ -1,5 +1,6 @@
 package io.ametrine.platform.database;
 
+import io.ametrine.platform.tracing.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -94,7 +95,8 @@ public final class MultiRow {
             }
             index++;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Step _ = Statements.step(sql);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int column = 0; column < columns.size(); column++) {
                 statement.setArray(column + 1, connection.createArrayOf(columns.get(column).type, arrays.get(column)));
             }

@@ -1,5 +1,6 @@
 package io.ametrine.platform.database;
 
+import io.ametrine.platform.tracing.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +49,9 @@ public final class Select {
     }
 
     public <T> List<T> list(Connection connection, Row<T> row) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+        String text = sql.toString();
+        try (Step _ = Statements.step(text);
+                PreparedStatement statement = connection.prepareStatement(text)) {
             for (int index = 0; index < values.size(); index++) {
                 statement.setObject(index + 1, parameter(values.get(index)));
             }

@@ -1,6 +1,7 @@
 package io.ametrine.platform.database;
 
 import io.ametrine.platform.broker.Outgoing;
+import io.ametrine.platform.tracing.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class UnitOfWork implements AutoCloseable {
     private final Connection connection;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final IdentityHashMap<BatchLocal<?>, Object> locals = new IdentityHashMap<>();
+    private final List<Runnable> whenCommitted = new ArrayList<>(1);
     private Optional<StatelessSession> session = Optional.empty();
     private boolean settled;
 
@@ -59,9 +61,15 @@ public final class UnitOfWork implements AutoCloseable {
         return session.orElseThrow();
     }
 
-    /** Publishes the record once this transaction has committed, in the order of the calls. */
+    /** Publishes the record once this transaction has committed, in the order of the calls. It belongs to the current trace. */
     public void publish(Outgoing record) {
+        record.headers().unlessPresent(Step.HEADER, Step.current().traceparent());
         outgoing.add(record);
+    }
+
+    /** Run after the commit: for counting what a batch that runs again must not count twice. */
+    public void whenCommitted(Runnable then) {
+        whenCommitted.add(then);
     }
 
     public List<Outgoing> outgoing() {
@@ -74,8 +82,11 @@ public final class UnitOfWork implements AutoCloseable {
     }
 
     public void commit() throws SQLException {
-        connection.commit();
+        try (Step _ = Statements.step("commit")) {
+            connection.commit();
+        }
         settled = true;
+        whenCommitted.forEach(Runnable::run);
     }
 
     /** Rolls back what was not committed. */

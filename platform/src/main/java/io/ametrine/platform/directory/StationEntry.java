@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param registration Accepted, Pending or Rejected, as the operator set it
  * @param securityProfile the only one it may use (A00): 0 to 3
+ * @param vendor as the station said at its last boot
  * @param verifier of its Basic password, see {@link PasswordVerifier}
  */
 public record StationEntry(
@@ -17,5 +18,6 @@ public record StationEntry(
         String registration,
         int securityProfile,
         Optional<String> verifier,
-        Optional<String> serialNumber)
+        Optional<String> serialNumber,
+        Optional<String> vendor)
         implements DirectoryEntry {}

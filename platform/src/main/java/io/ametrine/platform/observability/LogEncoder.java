@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ametrine.platform.tracing.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,6 +53,7 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
             json.writeStringField("thread", event.getThreadName());
             writeException(json, event);
             writeContext(json, event.getMDCPropertyMap());
+            writeStep(json, Step.current());
             json.writeEndObject();
             json.writeRaw('\n');
         } catch (IOException impossible) {
@@ -73,6 +75,14 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
                 json.writeStringField(entry.getKey(), entry.getValue());
             }
             json.writeEndObject();
+        }
+    }
+
+    /** Written on the thread that logs: the step is the one that the line is about. */
+    private static void writeStep(JsonGenerator json, Step step) throws IOException {
+        if (step.isTraced()) {
+            json.writeStringField("trace_id", step.traceId());
+            json.writeStringField("span_id", step.spanId());
         }
     }
 

@@ -5,6 +5,7 @@ import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Secret;
 import io.ametrine.platform.envelope.SessionRef;
 import io.ametrine.platform.envelope.StationKey;
+import io.ametrine.platform.observability.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public final class RedissonRegistry implements NodeRegistry {
     private final RedissonClient redisson;
     private final Duration leaseTime;
     private final int outPartitions;
+    private volatile Optional<ScriptMeters> meters = Optional.empty();
 
     private RedissonRegistry(RedissonClient redisson, Duration leaseTime, int outPartitions) {
         this.redisson = redisson;
@@ -227,7 +229,21 @@ public final class RedissonRegistry implements NodeRegistry {
         };
     }
 
+    @Override
+    public void measuredBy(Metrics metrics) {
+        meters = Optional.of(new ScriptMeters(metrics));
+    }
+
     private CompletionStage<List<?>> run(Script script, Object... arguments) {
+        long asked = System.nanoTime();
+        CompletionStage<List<?>> answer = ask(script, arguments);
+        meters.ifPresent(known -> {
+            var _ = answer.whenComplete((_, failure) -> known.answered(script, asked, failure != null));
+        });
+        return answer;
+    }
+
+    private CompletionStage<List<?>> ask(Script script, Object... arguments) {
         Object[] texts = new Object[arguments.length];
         for (int index = 0; index < arguments.length; index++) {
             texts[index] = arguments[index].toString();

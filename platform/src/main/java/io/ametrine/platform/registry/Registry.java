@@ -1,6 +1,7 @@
 package io.ametrine.platform.registry;
 
 import io.ametrine.platform.envelope.StationKey;
+import io.ametrine.platform.observability.Metrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ public interface Registry extends AutoCloseable {
     default CompletionStage<Lookup> find(StationKey station) {
         return findAll(List.of(station)).thenApply(found -> found.getOrDefault(station, new Lookup.Unknown()));
     }
+
+    /** Called once, by whoever runs the service. */
+    default void measuredBy(Metrics metrics) {}
 
     @Override
     void close();

@@ -1,8 +1,11 @@
 package io.ametrine.platform.rest;
 
+import io.ametrine.platform.observability.BoundedNames;
 import io.ametrine.platform.observability.Metrics;
+import io.ametrine.platform.tracing.Step;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.opentelemetry.api.trace.SpanKind;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +26,7 @@ import org.slf4j.MDC;
 /** From a request's head to its answer: route, caller, role, body, endpoint, in this order, on a virtual thread. */
 final class RequestHandler {
     private static final Logger log = LoggerFactory.getLogger("io.ametrine.requests");
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int MOST_AT_ONCE = 4_096;
     private static final int LINGER_MILLIS = 200;
 
@@ -30,6 +35,7 @@ final class RequestHandler {
     private final Metrics metrics;
     private final Map<String, String> usualHeaders;
     private final int bodyLimit;
+    private final boolean beginsTraces;
     private final OpenStreams streams = new OpenStreams();
     private final Semaphore room = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -40,12 +46,14 @@ final class RequestHandler {
             Authenticator authenticator,
             Metrics metrics,
             Map<String, String> usualHeaders,
-            int bodyLimit) {
+            int bodyLimit,
+            boolean beginsTraces) {
         this.routes = routes;
         this.authenticator = authenticator;
         this.metrics = metrics;
         this.usualHeaders = usualHeaders;
         this.bodyLimit = bodyLimit;
+        this.beginsTraces = beginsTraces;
     }
 
     /** On the event loop. */
@@ -101,6 +109,8 @@ final class RequestHandler {
         private RequestHead head;
         private String template = "unknown";
         private String who = "-";
+        private Step step = Step.NONE;
+        private Step.Entered entered = step.enter();
 
         Exchange(HttpServerRequest request) {
             Context context = Vertx.currentContext();
@@ -122,7 +132,21 @@ final class RequestHandler {
                 answer(Failures.problem(thrown, head));
             } finally {
                 MDC.clear();
+                entered.close();
+                step.close();
             }
+        }
+
+        /** Health and metrics, which are asked for all the time, are open; they are not followed. */
+        private Step follow(Endpoint endpoint) {
+            if (endpoint.role().isEmpty()) {
+                return Step.NONE;
+            }
+            String name = head.method() + ' ' + template;
+            Optional<String> caller = head.header(Step.HEADER);
+            return beginsTraces
+                    ? metrics.tracing().resumeOrBegin(name, SpanKind.SERVER, caller)
+                    : metrics.tracing().resume(name, SpanKind.SERVER, caller);
         }
 
         private Object serve() throws Throwable {
@@ -130,6 +154,8 @@ final class RequestHandler {
             RouteTable.Match match = routes.find(head.method(), head.path());
             Endpoint endpoint = match.endpoint();
             template = endpoint.template().text();
+            step = follow(endpoint);
+            entered = step.enter();
             Optional<Caller> caller = endpoint.role().map(this::admit);
             return endpoint.handler().handle(new Request(head, match.parameters(), caller, body.read()));
         }
@@ -170,11 +196,15 @@ final class RequestHandler {
         }
 
         private void record(int status) {
+            step.with("http.response.status_code", Integer.toString(status));
+            if (status >= 500) {
+                step.failed("HTTP " + status);
+            }
             Duration took = Duration.ofNanos(System.nanoTime() - began);
             metrics.timer(
                             "ametrine.http.requests",
                             "method",
-                            head.method(),
+                            METHODS.contains(head.method()) ? head.method() : BoundedNames.OTHER,
                             "path",
                             template,
                             "status",

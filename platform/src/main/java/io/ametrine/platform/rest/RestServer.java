@@ -97,6 +97,7 @@ public final class RestServer implements AutoCloseable {
         private Function<String, Problem> elsewhere = RouteTable::unknownPath;
         private int bodyLimit = 1024 * 1024;
         private int eventLoops = 1;
+        private boolean beginsTraces;
 
         private Builder(HttpConfig config, Authenticator authenticator, Metrics metrics) {
             this.config = config;
@@ -138,9 +139,20 @@ public final class RestServer implements AutoCloseable {
             return this;
         }
 
+        /** Chooses itself what is followed of what comes without a choice; else that is for those who ask this server. */
+        public Builder beginsTraces() {
+            beginsTraces = true;
+            return this;
+        }
+
         public RestServer start() {
             RequestHandler handler = new RequestHandler(
-                    new RouteTable(endpoints, elsewhere), authenticator, metrics, Map.copyOf(headers), bodyLimit);
+                    new RouteTable(endpoints, elsewhere),
+                    authenticator,
+                    metrics,
+                    Map.copyOf(headers),
+                    bodyLimit,
+                    beginsTraces);
             return OPEN.isBound() ? OPEN.get().serve(handler) : listen(new Served(handler));
         }
 

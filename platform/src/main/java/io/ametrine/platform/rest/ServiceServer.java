@@ -40,9 +40,15 @@ public final class ServiceServer implements AutoCloseable {
     /** Health and metrics are open: they stand on an internal port. */
     static List<Endpoint> standard(Health health, Metrics metrics) {
         List<Endpoint> endpoints = new ArrayList<>(health(health));
-        endpoints.add(Endpoint.open("/metrics", _ -> Answer.raw(200, Metrics.CONTENT_TYPE, metrics.scrape())));
+        endpoints.add(Endpoint.open("/metrics", request -> scraped(metrics, request)));
         endpoints.add(Endpoint.open("/openapi.json", _ -> openApi(metrics.service())));
         return endpoints;
+    }
+
+    /** What Prometheus reads, in the format it asks for. */
+    public static Answer scraped(Metrics metrics, Request request) {
+        Metrics.Page page = metrics.page(request.head().header("Accept"));
+        return Answer.raw(200, page.contentType(), page.text());
     }
 
     /** Written by the build, one per service, because in one process all of them share a class path. */

@@ -22,11 +22,13 @@ final class CommandProcessor {
 
     private final CommandRows rows;
     private final HandlerTable handlers;
+    private final RuntimeGauges gauges;
     private final Clock clock;
 
-    CommandProcessor(CommandRows rows, HandlerTable handlers, Clock clock) {
+    CommandProcessor(CommandRows rows, HandlerTable handlers, RuntimeGauges gauges, Clock clock) {
         this.rows = rows;
         this.handlers = handlers;
+        this.gauges = gauges;
         this.clock = clock;
     }
 
@@ -116,7 +118,12 @@ final class CommandProcessor {
         }
         handlers.outcome(finished.action()).ifPresent(handler -> tell(handler, row, finished.outcome(), late));
         rows.finish(row, finished.outcome(), late, clock.instant());
-        report(rows.find(row.id()).orElseThrow().report());
+        CommandRow closed = rows.find(row.id()).orElseThrow();
+        if (row.open()) {
+            UnitOfWork.current()
+                    .whenCommitted(() -> gauges.commandEnded(row.station().tenant(), row.action(), closed.state()));
+        }
+        report(closed.report());
     }
 
     private static boolean isAnswer(Outcome outcome) {

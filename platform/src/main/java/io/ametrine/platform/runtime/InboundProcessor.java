@@ -11,6 +11,7 @@ import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Inbound.CommandRequested;
 import io.ametrine.platform.envelope.Inbound.Continuation;
 import io.ametrine.platform.envelope.Inbound.StationCall;
+import io.ametrine.platform.tracing.Step;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,19 @@ final class InboundProcessor implements PartitionProcessor {
     }
 
     @Override
-    public int process(List<Incoming> batch) {
+    public int process(List<Incoming> batch, BatchTrace trace) {
         List<Inbound> messages = new ArrayList<>(batch.size());
         batch.forEach(record -> messages.add(EnvelopeCodec.decodeInbound(record)));
         stores.forEach(store -> store.prefetch(messages));
         long started = System.nanoTime();
         int handled = 0;
         while (handled < batch.size() && (handled == 0 || System.nanoTime() - started < BATCH_NANOS)) {
-            handle(messages.get(handled), origin(batch.get(handled)));
+            Incoming record = batch.get(handled);
+            Inbound message = messages.get(handled);
+            try (Step step = trace.handling(record, message.action().wireName());
+                    Step.Entered _ = step.enter()) {
+                handle(message, origin(record));
+            }
             handled++;
         }
         stores.forEach(BatchStore::flush);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModuleRuntime implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
+    private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
     private static final Duration ASSERT_EVERY = Duration.ofMinutes(10);
 
     private final PartitionFeed feed;
@@ -40,25 +41,28 @@ public final class ModuleRuntime implements AutoCloseable {
     private final TopicAdmin admin;
     private final Transactor transactor;
     private final RuntimeGauges gauges;
+    private final Metrics metrics;
 
     private ModuleRuntime(Builder parts) {
         Clock clock = parts.clock;
         Database database = Objects.requireNonNull(parts.database, "database");
         Registry registry = Objects.requireNonNull(parts.registry, "registry");
-        Metrics metrics = Objects.requireNonNull(parts.metrics, "metrics");
+        this.metrics = Objects.requireNonNull(parts.metrics, "metrics");
         this.kafka = parts.kafka;
-        this.broker = KafkaBroker.connect(parts.kafka);
+        database.measuredBy(metrics);
+        registry.measuredBy(metrics);
+        this.broker = KafkaBroker.connect(parts.kafka).measuredBy(metrics, "records");
         this.admin = new TopicAdmin(parts.kafka);
+        this.gauges = new RuntimeGauges(metrics);
         Publisher publisher = new Publisher(broker, registry, clock);
-        Relay relay = new Relay(database, publisher);
+        Relay relay = new Relay(database, publisher, gauges::relayed);
         this.transactor = new Transactor(database, relay, parts.stores);
-        this.gauges = new RuntimeGauges(metrics.registry(), parts.module);
         this.outsideWork = new OutsideWork(broker, clock);
-        this.timers = new Timers(parts.module);
+        this.timers = new Timers(parts.module, gauges::choreFailed);
         List<Object> handlers = new ArrayList<>(parts.handlers);
         parts.late.forEach(late -> handlers.add(late.create(transactor)));
         HandlerTable table = new HandlerTable(handlers);
-        CommandProcessor commands = new CommandProcessor(new CommandRows(), table, clock);
+        CommandProcessor commands = new CommandProcessor(new CommandRows(), table, gauges, clock);
         DeadLetters deadLetters = new DeadLetters();
         Replies replies = new Replies(parts.module, commands, outsideWork, clock);
         Map<String, PartitionProcessor> processors = new HashMap<>();
@@ -71,13 +75,15 @@ public final class ModuleRuntime implements AutoCloseable {
                 processors.put(topic, new RecordBatchProcessor(handler, parts.stores, deadLetters)));
         admin.ensure();
         TopicWidths.check(database, admin.describe(processors.keySet()));
-        this.feed = new PartitionFeed(parts.module, parts.kafka, admin, database, processors, publisher, gauges);
+        this.feed =
+                new PartitionFeed(parts.module, parts.kafka, admin, database, processors, publisher, gauges, metrics);
         startChores(parts.directories, relay, clock);
     }
 
     private void startChores(List<DirectoryOwner> directories, Relay relay, Clock clock) {
         timers.every(Duration.ofSeconds(1), "relay", relay::run);
         timers.every(SWEEP_EVERY, "command sweep", () -> sweep(clock));
+        timers.every(MEASURE_EVERY, "lag measurement", feed::measure);
         if (!directories.isEmpty()) {
             assertDirectories(directories);
             timers.every(ASSERT_EVERY, "directory assertion", () -> assertDirectories(directories));
@@ -150,6 +156,7 @@ public final class ModuleRuntime implements AutoCloseable {
         outsideWork.close();
         broker.close();
         admin.close();
+        metrics.close();
     }
 
     /** A handler that needs the transactor, which only the runtime can make. */

@@ -2,9 +2,11 @@ package io.ametrine.platform.runtime;
 
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.platform.broker.Broker;
+import io.ametrine.platform.broker.Outgoing;
 import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.Continuation;
 import io.ametrine.platform.envelope.Inbound.StationCall;
+import io.ametrine.platform.tracing.Step;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,7 +34,13 @@ final class OutsideWork implements AutoCloseable {
     }
 
     void start(StationCall call, Work work) {
-        threads.execute(() -> run(call, work));
+        Step asked = Step.current();
+        threads.execute(() -> {
+            try (Step step = asked.child("outside work");
+                    Step.Entered _ = step.enter()) {
+                run(call, work);
+            }
+        });
     }
 
     private void run(StationCall call, Work work) {
@@ -44,7 +52,7 @@ final class OutsideWork implements AutoCloseable {
             }
             try {
                 byte[] result = OcppJson.write(work.call());
-                var _ = broker.publish(EnvelopeCodec.encode(new Continuation(
+                Outgoing continuation = EnvelopeCodec.encode(new Continuation(
                         call.station(),
                         call.session(),
                         call.messageId(),
@@ -52,7 +60,9 @@ final class OutsideWork implements AutoCloseable {
                         call.payload(),
                         result,
                         call.receivedAt(),
-                        call.deadline())));
+                        call.deadline()));
+                continuation.headers().unlessPresent(Step.HEADER, Step.current().traceparent());
+                var _ = broker.publish(continuation);
             } finally {
                 places.release();
             }

@@ -6,6 +6,9 @@ import io.ametrine.platform.broker.TopicAdmin;
 import io.ametrine.platform.broker.TopicTail;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.database.Database;
+import io.ametrine.platform.observability.KafkaMeters;
+import io.ametrine.platform.observability.Metrics;
+import io.ametrine.platform.tracing.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -44,8 +48,9 @@ final class PartitionFeed implements AutoCloseable {
     private final Map<String, PartitionProcessor> processors;
     private final Publisher publisher;
     private final RuntimeGauges gauges;
+    private final Tracing tracing;
     private final Set<TopicPartition> unstarted = new HashSet<>();
-    private final Map<TopicPartition, Fed> workers = new HashMap<>();
+    private final Map<TopicPartition, Fed> workers = new ConcurrentHashMap<>();
     private final Spacing spacing = new Spacing(APART);
     private final Thread thread;
     private volatile boolean running = true;
@@ -61,12 +66,14 @@ final class PartitionFeed implements AutoCloseable {
             Database database,
             Map<String, PartitionProcessor> processors,
             Publisher publisher,
-            RuntimeGauges gauges) {
+            RuntimeGauges gauges,
+            Metrics metrics) {
         this.admin = admin;
         this.database = database;
         this.processors = Map.copyOf(processors);
         this.publisher = publisher;
         this.gauges = gauges;
+        this.tracing = metrics.tracing();
         this.consumer = new KafkaConsumer<>(
                 KafkaConnection.settings(
                         kafka,
@@ -85,6 +92,8 @@ final class PartitionFeed implements AutoCloseable {
                                 500)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+        processors.keySet().forEach(gauges::topic);
+        KafkaMeters.ofConsumer(metrics, consumer.metrics());
         this.thread = Thread.ofPlatform().name("feed-" + module).unstarted(this::run);
     }
 
@@ -140,7 +149,7 @@ final class PartitionFeed implements AutoCloseable {
         for (TopicPartition partition : records.partitions()) {
             Fed fed = workers.get(partition);
             if (fed != null) {
-                TopicTail.incoming(records.records(partition)).forEach(fed.worker()::offer);
+                fed.worker().offer(TopicTail.incoming(records.records(partition)));
             }
         }
         restart(workers.entrySet().stream()
@@ -195,6 +204,7 @@ final class PartitionFeed implements AutoCloseable {
     private void begin(TopicPartition partition, String topicId) throws SQLException {
         Progress.Position start = LogPosition.of(partition, topicId, consumer, database);
         publisher.publish(start.unpublished()).join();
+        gauges.replayed(start.unpublished().size());
         consumer.seek(partition, start.nextOffset());
         PartitionWorker worker = new PartitionWorker(
                 partition,
@@ -202,7 +212,8 @@ final class PartitionFeed implements AutoCloseable {
                 database,
                 Objects.requireNonNull(processors.get(partition.topic())),
                 publisher,
-                gauges);
+                gauges,
+                tracing);
         Thread running = Thread.ofVirtual().name("worker-" + partition).start(worker);
         workers.put(partition, new Fed(worker, running));
         consumer.resume(Set.of(partition));
@@ -249,6 +260,27 @@ final class PartitionFeed implements AutoCloseable {
                                     entry -> new OffsetAndMetadata(
                                             entry.getValue().worker().nextOffset()))),
                     (_, _) -> {});
+        }
+    }
+
+    /** How far behind this instance is: asked of the brokers, because of a paused partition the consumer does not know it. */
+    void measure() {
+        Map<TopicPartition, PartitionWorker> now = new HashMap<>();
+        workers.forEach((partition, fed) -> now.put(partition, fed.worker()));
+        Map<TopicPartition, Long> ends = admin.ends(now.keySet());
+        for (String topic : processors.keySet()) {
+            long lag = 0;
+            long waiting = 0;
+            long partitions = 0;
+            for (Map.Entry<TopicPartition, PartitionWorker> assigned : now.entrySet()) {
+                if (assigned.getKey().topic().equals(topic)) {
+                    PartitionWorker worker = assigned.getValue();
+                    lag += Math.max(0, ends.getOrDefault(assigned.getKey(), 0L) - worker.nextOffset());
+                    waiting += worker.waiting();
+                    partitions++;
+                }
+            }
+            gauges.topic(topic).stands(lag, waiting, partitions);
         }
     }
 

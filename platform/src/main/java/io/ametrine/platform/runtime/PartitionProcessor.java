@@ -7,7 +7,7 @@ import java.util.List;
 /** What is done with the records of one kind of topic, inside a unit of work. */
 interface PartitionProcessor {
     /** Handles records in order and returns how many it took; the rest comes again in the next batch. */
-    int process(List<Incoming> batch);
+    int process(List<Incoming> batch, BatchTrace trace);
 
     /** How long a record may wait for others to share its batch with. */
     default Duration patience() {

@@ -6,6 +6,9 @@ import io.ametrine.platform.database.Database;
 import io.ametrine.platform.database.DatabaseException;
 import io.ametrine.platform.database.UnitOfWork;
 import io.ametrine.platform.runtime.Progress.LostPartition;
+import io.ametrine.platform.tracing.Step;
+import io.ametrine.platform.tracing.Tracing;
+import io.opentelemetry.api.trace.SpanKind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,12 +40,18 @@ final class PartitionWorker implements Runnable {
     private final PartitionProcessor processor;
     private final Publisher publisher;
     private final RuntimeGauges gauges;
-    private final BlockingQueue<Incoming> waiting = new ArrayBlockingQueue<>(MOST_WAITING + BATCH_RECORDS * 8);
+    private final TopicMeters meters;
+    private final Tracing tracing;
+    private final BlockingQueue<Polled> waiting = new ArrayBlockingQueue<>(MOST_WAITING + BATCH_RECORDS * 8);
     private CompletableFuture<Void> publishing = CompletableFuture.completedFuture(null);
     private List<Outgoing> unacknowledged = List.of();
+    private long committedAt;
     private volatile long nextOffset;
     private volatile boolean running = true;
     private volatile boolean lost;
+
+    /** A record and when it was polled. */
+    private record Polled(Incoming record, long at) {}
 
     PartitionWorker(
             TopicPartition partition,
@@ -50,7 +59,8 @@ final class PartitionWorker implements Runnable {
             Database database,
             PartitionProcessor processor,
             Publisher publisher,
-            RuntimeGauges gauges) {
+            RuntimeGauges gauges,
+            Tracing tracing) {
         this.partition = partition;
         this.topicId = start.topicId();
         this.nextOffset = start.nextOffset();
@@ -58,11 +68,18 @@ final class PartitionWorker implements Runnable {
         this.processor = processor;
         this.publisher = publisher;
         this.gauges = gauges;
+        this.meters = gauges.topic(partition.topic());
+        this.tracing = tracing;
     }
 
-    /** Hands over a polled record; the feed keeps the number of waiting ones bounded. */
-    void offer(Incoming record) {
-        waiting.add(record);
+    /** Hands over polled records; the feed keeps the number of waiting ones bounded. */
+    void offer(List<Incoming> records) {
+        long now = System.nanoTime();
+        long clock = System.currentTimeMillis();
+        for (Incoming record : records) {
+            meters.polled(record.timestamp().toEpochMilli(), clock);
+            waiting.add(new Polled(record, now));
+        }
     }
 
     int waiting() {
@@ -102,23 +119,25 @@ final class PartitionWorker implements Runnable {
 
     private List<Incoming> next() throws InterruptedException {
         List<Incoming> batch = new ArrayList<>();
-        Incoming first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        Polled first = waiting.poll(200, TimeUnit.MILLISECONDS);
         if (first == null) {
             return batch;
         }
-        batch.add(first);
+        long oldest = first.at();
+        batch.add(first.record());
         if (waiting.size() < BATCH_RECORDS) {
             Thread.sleep(processor.patience());
         }
-        int bytes = first.value().length;
+        int bytes = first.record().value().length;
         while (batch.size() < BATCH_RECORDS && bytes < BATCH_BYTES) {
-            Incoming more = waiting.poll();
+            Polled more = waiting.poll();
             if (more == null) {
                 break;
             }
-            batch.add(more);
-            bytes += more.value().length;
+            batch.add(more.record());
+            bytes += more.record().value().length;
         }
+        meters.waited(System.nanoTime() - oldest);
         return batch;
     }
 
@@ -136,6 +155,7 @@ final class PartitionWorker implements Runnable {
                 throw taken;
             } catch (SQLException | RuntimeException failure) {
                 FailureKind kind = FailureKind.of(failure);
+                gauges.failed(kind);
                 if (kind == FailureKind.MESSAGE && rest.size() > 1) {
                     oneByOne = true;
                 } else if (kind == FailureKind.MESSAGE) {
@@ -148,13 +168,17 @@ final class PartitionWorker implements Runnable {
     }
 
     private int putAside(Incoming record, Throwable why) throws InterruptedException {
-        try (UnitOfWork unit = UnitOfWork.begin(database)) {
+        try (BatchTrace trace = BatchTrace.of(tracing, List.of(record));
+                Step step = trace.handling(record, "by putting it aside");
+                Step.Entered _ = step.enter();
+                UnitOfWork unit = UnitOfWork.begin(database)) {
+            step.failed(why.toString());
             unit.run(() -> {
                 processor.refuse(record, why);
                 return true;
             });
             finish(unit, record.offset() + 1);
-            gauges.deadLetter();
+            meters.deadLetter();
             return 1;
         } catch (SQLException | DatabaseException failure) {
             pause(FailureKind.INFRASTRUCTURE, 1, failure);
@@ -163,12 +187,23 @@ final class PartitionWorker implements Runnable {
     }
 
     private int commit(List<Incoming> batch) throws SQLException, InterruptedException {
+        try (BatchTrace trace = BatchTrace.of(tracing, batch);
+                Step.Entered _ = trace.batch().enter()) {
+            return commit(batch, trace);
+        }
+    }
+
+    private int commit(List<Incoming> batch, BatchTrace trace) throws SQLException, InterruptedException {
         long started = System.nanoTime();
         try (UnitOfWork unit = UnitOfWork.begin(database)) {
-            int handled = unit.run(() -> processor.process(batch));
+            int handled = unit.run(() -> processor.process(batch, trace));
+            long ready = System.nanoTime();
             finish(unit, batch.get(handled - 1).offset() + 1);
-            gauges.batch(handled, System.nanoTime() - started);
+            meters.batch(handled, ready - started, committedAt - ready);
             return handled;
+        } catch (SQLException | RuntimeException failure) {
+            trace.failed(failure);
+            throw failure;
         }
     }
 
@@ -176,9 +211,23 @@ final class PartitionWorker implements Runnable {
         settlePublishing();
         Progress.move(unit.connection(), partition, topicId, nextOffset, next, unit.outgoing());
         unit.commit();
+        committedAt = System.nanoTime();
         nextOffset = next;
         unacknowledged = unit.outgoing();
         publishing = publisher.publish(unacknowledged);
+        measure(publishing, committedAt);
+    }
+
+    private void measure(CompletableFuture<Void> published, long since) {
+        Step step = Step.current().child("publish", SpanKind.PRODUCER);
+        var _ = published.whenComplete((_, failure) -> {
+            if (failure == null) {
+                meters.published(System.nanoTime() - since);
+            } else {
+                step.failed(failure.toString());
+            }
+            step.close();
+        });
     }
 
     /** Waits until what the last batch published is acknowledged, publishing it again as often as it takes. */

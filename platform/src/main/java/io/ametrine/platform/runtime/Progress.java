@@ -1,6 +1,8 @@
 package io.ametrine.platform.runtime;
 
 import io.ametrine.platform.broker.Outgoing;
+import io.ametrine.platform.database.Statements;
+import io.ametrine.platform.tracing.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +16,11 @@ import org.apache.kafka.common.TopicPartition;
  * one that lost its partition cannot write.
  */
 final class Progress {
+    private static final String MOVE = """
+            update progress set next_offset = ?, outbox = ?
+            where topic = ? and partition = ? and topic_id = ? and next_offset = ?
+            """;
+
     /** The state of one partition. {@code unpublished} is what a former owner may not have got out. */
     record Position(String topicId, long nextOffset, List<Outgoing> unpublished) {}
 
@@ -65,10 +72,8 @@ final class Progress {
             long to,
             List<Outgoing> unpublished)
             throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("""
-                update progress set next_offset = ?, outbox = ?
-                where topic = ? and partition = ? and topic_id = ? and next_offset = ?
-                """)) {
+        try (Step _ = Statements.step(MOVE);
+                PreparedStatement update = connection.prepareStatement(MOVE)) {
             update.setLong(1, to);
             if (unpublished.isEmpty()) {
                 update.setNull(2, Types.BINARY);

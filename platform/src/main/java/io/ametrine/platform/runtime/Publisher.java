@@ -12,6 +12,7 @@ import io.ametrine.platform.envelope.Outcome;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.registry.Lookup;
 import io.ametrine.platform.registry.Registry;
+import io.ametrine.platform.tracing.Step;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,18 @@ final class Publisher {
         String id = command.headers().require("c");
         Action action = Action.of(command.headers().require("a")).orElseThrow();
         Instant deadline = Instant.ofEpochMilli(Long.parseLong(command.headers().require("d")));
+        Outgoing addressed = addressed(command, station, id, action, deadline, places);
+        addressed.headers().unlessPresent(Step.HEADER, command.headers().find(Step.HEADER));
+        return addressed;
+    }
+
+    private Outgoing addressed(
+            Outgoing command,
+            StationKey station,
+            String id,
+            Action action,
+            Instant deadline,
+            Map<StationKey, Lookup> places) {
         if (clock.instant().isAfter(deadline)) {
             return notSent(station, id, action, "expired");
         }

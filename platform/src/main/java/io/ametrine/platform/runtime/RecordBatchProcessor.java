@@ -8,7 +8,7 @@ import java.util.List;
 record RecordBatchProcessor(RecordBatchHandler handler, List<BatchStore> stores, DeadLetters deadLetters)
         implements PartitionProcessor {
     @Override
-    public int process(List<Incoming> batch) {
+    public int process(List<Incoming> batch, BatchTrace trace) {
         handler.handle(batch);
         stores.forEach(BatchStore::flush);
         return batch.size();

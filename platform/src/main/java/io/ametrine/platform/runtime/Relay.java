@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Publishes what REST writes and timers left in the outbox, in its order. One process of the module does so at a time: an advisory
@@ -18,11 +19,13 @@ final class Relay {
 
     private final Database database;
     private final Publisher publisher;
+    private final IntConsumer whenPublished;
     private final long lock;
 
-    Relay(Database database, Publisher publisher) {
+    Relay(Database database, Publisher publisher, IntConsumer whenPublished) {
         this.database = database;
         this.publisher = publisher;
+        this.whenPublished = whenPublished;
         this.lock = ("ametrine.relay." + database.schema()).hashCode();
     }
 
@@ -65,6 +68,7 @@ final class Relay {
             if (!ids.isEmpty()) {
                 publisher.publish(records).join();
                 delete(connection, ids);
+                whenPublished.accept(records.size());
             }
             connection.commit();
             return ids.size();

@@ -14,7 +14,7 @@ record SessionProcessor(List<MethodHandle> handlers, List<BatchStore> stores, De
     private static final StationKey MANY = new StationKey("*", "*");
 
     @Override
-    public int process(List<Incoming> batch) {
+    public int process(List<Incoming> batch, BatchTrace trace) {
         for (Incoming record : batch) {
             StationKey station = record.key().isEmpty() ? MANY : StationKey.parse(record.key());
             SessionEvent event = OcppJson.read(record.value(), SessionEvent.class);

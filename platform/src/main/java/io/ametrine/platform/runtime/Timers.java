@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +13,11 @@ final class Timers implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Timers.class);
 
     private final ScheduledExecutorService thread;
+    private final Consumer<String> whenFailed;
 
-    Timers(String module) {
+    /** @param whenFailed is told the name of a chore that failed */
+    Timers(String module, Consumer<String> whenFailed) {
+        this.whenFailed = whenFailed;
         this.thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("timers-" + module).daemon().factory());
     }
@@ -29,6 +33,7 @@ final class Timers implements AutoCloseable {
                     try {
                         chore.run();
                     } catch (Exception failure) {
+                        whenFailed.accept(name);
                         log.warn("chore failed, will be tried again chore={} reason={}", name, failure.toString());
                     }
                 },

@@ -124,6 +124,36 @@ class SettingsTest {
     }
 
     @Test
+    void aShareLiesBetweenNothingAndAll() {
+        assertThat(Settings.of(Map.of("AMETRINE_A", "0.25")).share("a", 1)).isEqualTo(0.25);
+        for (String wrong : List.of("1.5", "-0.1", "NaN", "5%")) {
+            assertThatThrownBy(() -> Settings.of(Map.of("AMETRINE_A", wrong)).share("a", 0.01))
+                    .hasMessage("AMETRINE_A must be a number from 0 to 1, but is \"" + wrong + "\"."
+                            + " Example: AMETRINE_A=0.01");
+        }
+    }
+
+    @Test
+    void tracesAreToldToNobodyUnlessAnAddressIsGiven() {
+        assertThat(TracingConfig.from(Settings.of(Map.of())).endpoint()).isEmpty();
+        assertThat(TracingConfig.from(Settings.of(Map.of(
+                        "AMETRINE_TRACING_ENDPOINT",
+                        "https://collector",
+                        "AMETRINE_TRACING_RATIO",
+                        "0.5",
+                        "AMETRINE_TRACING_AUTHORIZATION",
+                        "Bearer x"))))
+                .satisfies(config -> {
+                    assertThat(config.endpoint()).contains(URI.create("https://collector"));
+                    assertThat(config.ratio()).isEqualTo(0.5);
+                    assertThat(config.authorization().orElseThrow().reveal()).isEqualTo("Bearer x");
+                });
+        assertThatThrownBy(() -> TracingConfig.from(Settings.of(Map.of("AMETRINE_TRACING_ENDPOINT", "collector:4317"))))
+                .hasMessageContaining("AMETRINE_TRACING_ENDPOINT must be an address")
+                .hasMessageContaining("Example: AMETRINE_TRACING_ENDPOINT=http://collector:4318");
+    }
+
+    @Test
     void aSecretShowsStars() {
         Secret secret = Settings.of(Map.of("AMETRINE_DATABASE_PASSWORD", "hunter2hunter2"))
                 .secret("database.password");

@@ -22,7 +22,7 @@ public final class StoreWorkbench implements AutoCloseable {
         this.schema = schema;
         this.stores = stores;
         Publisher publisher = new Publisher(new Ear(), new FakeRegistry(), Clock.systemUTC());
-        this.transactor = new Transactor(schema.database(), new Relay(schema.database(), publisher), stores);
+        this.transactor = new Transactor(schema.database(), new Relay(schema.database(), publisher, _ -> {}), stores);
     }
 
     public static StoreWorkbench open(String schema, BatchStore... stores) {

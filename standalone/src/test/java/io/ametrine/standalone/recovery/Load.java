@@ -55,7 +55,15 @@ final class Load implements AutoCloseable {
             String verifier = PasswordVerifier.hash(Secret.of(InsistentStation.PASSWORD));
             for (InsistentStation station : stations) {
                 StationEntry entry = new StationEntry(
-                        "default", station.id(), 1, false, "Accepted", 1, Optional.of(verifier), Optional.empty());
+                        "default",
+                        station.id(),
+                        1,
+                        false,
+                        "Accepted",
+                        1,
+                        Optional.of(verifier),
+                        Optional.empty(),
+                        Optional.empty());
                 broker.publish(new DirectoryChange(Topics.DIRECTORY_STATIONS, entry).toRecord())
                         .join();
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ametrine.platform.tracing;
+
+import org.jspecify.annotations.NullMarked;
