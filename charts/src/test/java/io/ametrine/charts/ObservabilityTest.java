@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.ametrine.charts.prometheus.AlertRules;
+import io.ametrine.charts.prometheus.Dashboards;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What Prometheus and Grafana are given, if they are asked to take it. */
@@ -31,19 +29,58 @@ class ObservabilityTest {
     private static final KubernetesSchemas SCHEMAS = new KubernetesSchemas();
 
     @Test
-    void everyServiceIsRead() {
+    void everyServiceIsReadByOneMonitor() {
         Manifests manifests = Rendered.with("everything.yaml");
-        JsonNode monitor = manifests.one("ServiceMonitor", "ametrine");
-        JsonNode selector = monitor.at("/spec/selector/matchLabels");
 
-        assertThat(monitor.at("/metadata/labels/release").asText()).isEqualTo("prometheus");
-        assertThat(manifests.ofKind("Service").stream()
-                        .filter(service ->
-                                service.at("/metadata/labels").properties().containsAll(selector.properties()))
-                        .filter(service -> service.at("/spec/ports/0/name")
-                                .asText()
-                                .equals(monitor.at("/spec/endpoints/0/port").asText())))
-                .hasSize(8);
+        List<String> read = manifests.ofKind("ServiceMonitor").stream()
+                .flatMap(monitor -> manifests.ofKind("Service").stream().filter(service -> selects(monitor, service)))
+                .map(service -> service.at("/metadata/name").asText())
+                .toList();
+
+        assertThat(read).hasSize(8).doesNotHaveDuplicates();
+        assertThat(manifests.ofKind("ServiceMonitor"))
+                .extracting(monitor -> monitor.at("/metadata/labels/release").asText())
+                .containsOnly("prometheus");
+    }
+
+    private static boolean selects(JsonNode monitor, JsonNode service) {
+        JsonNode labels = service.at("/metadata/labels");
+        String component = labels.path("app.kubernetes.io/component").asText();
+        JsonNode but = monitor.at("/spec/selector/matchExpressions/0");
+        boolean named = component.equals(but.at("/values/0").asText());
+        return labels.properties()
+                        .containsAll(monitor.at("/spec/selector/matchLabels").properties())
+                && named == but.path("operator").asText().equals("In")
+                && service.at("/spec/ports/0/name")
+                        .asText()
+                        .equals(monitor.at("/spec/endpoints/0/port").asText());
+    }
+
+    /** The gateway's /metrics are for administrators; nobody else is shown the key. */
+    @Test
+    void onlyTheGatewayIsShownAKey() {
+        Manifests manifests = Rendered.with("everything.yaml");
+
+        assertThat(manifests
+                        .one("ServiceMonitor", "ametrine-api-gateway")
+                        .at("/spec/endpoints/0/authorization/credentials/name")
+                        .asText())
+                .isEqualTo("ametrine-api-key");
+        assertThat(manifests.one("ServiceMonitor", "ametrine")
+                        .at("/spec/endpoints/0")
+                        .has("authorization"))
+                .isFalse();
+    }
+
+    /** Else a metric's own "service" would be renamed, and "up" would carry the name of the Kubernetes Service. */
+    @Test
+    void theLabelServiceIsTheServicesOwnName() {
+        assertThat(Rendered.with("everything.yaml").ofKind("ServiceMonitor")).allSatisfy(monitor -> {
+            JsonNode endpoint = monitor.at("/spec/endpoints/0");
+            assertThat(endpoint.path("honorLabels").asBoolean()).isTrue();
+            assertThat(endpoint.at("/relabelings/0").toString())
+                    .contains("app_kubernetes_io_component", "\"targetLabel\":\"service\"");
+        });
     }
 
     @Test
@@ -81,29 +118,23 @@ class ObservabilityTest {
     }
 
     @Test
-    void theChartsOwnDashboardsAndRulesCanBeRead() throws IOException {
-        for (Path dashboard : own("dashboards", ".json")) {
-            assertThat(new ObjectMapper()
-                            .readTree(dashboard.toFile())
-                            .path("title")
-                            .asText())
-                    .as(dashboard.toString())
-                    .isNotEmpty();
-        }
-        for (Path rules : own("rules", ".yaml")) {
-            assertThat(new YAMLMapper().readTree(rules.toFile()).path("groups"))
-                    .as(rules.toString())
-                    .isNotEmpty();
-        }
-    }
+    void theChartsOwnDashboardsAndAlertsAllArrive() throws IOException {
+        Manifests manifests = Rendered.fresh()
+                .render("metrics: {dashboards: {enabled: true}, rules: {enabled: true, runbooks: wiki/csms}}");
 
-    private static List<Path> own(String folder, String ending) throws IOException {
-        Path place = Chart.SOURCE.resolve(folder);
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(place)) {
-            return files.filter(file -> file.toString().endsWith(ending)).toList();
-        }
+        JsonNode alerts = manifests.one("PrometheusRule", "ametrine").at("/spec/groups");
+        assertThat(manifests.all().stream().flatMap(object -> SCHEMAS.problems(object).stream()))
+                .isEmpty();
+        assertThat(manifests.ofKind("ConfigMap"))
+                .hasSameSizeAs(Dashboards.all())
+                .allSatisfy(map -> assertThat(new ObjectMapper()
+                                .readTree(map.path("data").elements().next().asText())
+                                .path("uid")
+                                .asText())
+                        .startsWith("ametrine-"));
+        assertThat(alerts.findValuesAsText("alert"))
+                .containsExactlyInAnyOrderElementsOf(
+                        AlertRules.all().stream().map(AlertRules.Alert::name).toList());
+        assertThat(alerts.findValuesAsText("runbook_url")).allMatch(url -> url.startsWith("wiki/csms#ametrine"));
     }
 }

@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -36,7 +34,6 @@ final class Cluster implements AutoCloseable {
     private final Engines engines;
     private final List<Member> members = new ArrayList<>();
     private final Map<Member, ServiceProcess> running = new ConcurrentHashMap<>();
-    private final Map<String, Lock> services = new ConcurrentHashMap<>();
 
     /** One process of the cluster, whatever build it runs; its ports stay the same. */
     record Member(String jar, int number, Map<String, String> settings) {
@@ -48,9 +45,13 @@ final class Cluster implements AutoCloseable {
             return "ws://127.0.0.1:" + settings.get("AMETRINE_STATION_PORT") + "/ocpp";
         }
 
+        String service() {
+            return jar.substring(jar.indexOf('/') + 1);
+        }
+
         @Override
         public String toString() {
-            return jar.substring(jar.indexOf('/') + 1) + "-" + number;
+            return service() + "-" + number;
         }
     }
 
@@ -101,9 +102,8 @@ final class Cluster implements AutoCloseable {
         return of("api-gateway").findAny().orElseThrow().url();
     }
 
-    /** Some at the same time: all sixteen at once would only stand in each other's way. */
     void start(Path build) {
-        each(members, member -> start(member, build));
+        inTurns(members, member -> start(member, build));
     }
 
     private void start(Member member, Path build) {
@@ -113,15 +113,19 @@ final class Cluster implements AutoCloseable {
                 .until(() -> process(member).isReady());
     }
 
-    /** In this order, some at the same time, but never two of one service; each is told to stop and waited for. */
+    /** In about this order; each is told to stop and waited for. */
     void replace(List<Member> order, Path build) {
-        each(order, member -> replace(member, build));
+        inTurns(order, member -> replace(member, build));
     }
 
-    private static void each(List<Member> order, Consumer<Member> work) {
+    /** Some at the same time, since all sixteen at once would only stand in each other's way, but never two of one service. */
+    private static void inTurns(List<Member> order, Consumer<Member> work) {
+        Turns turns = new Turns(order);
         try (ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> done = new ArrayList<>();
-            order.forEach(member -> done.add(hands.submit(() -> work.accept(member))));
+            for (int hand = 0; hand < AT_ONCE; hand++) {
+                done.add(hands.submit(() -> turns.takeAll(work)));
+            }
             for (Future<?> one : done) {
                 one.get();
             }
@@ -134,22 +138,16 @@ final class Cluster implements AutoCloseable {
     }
 
     private void replace(Member member, Path build) {
-        Lock alone = services.computeIfAbsent(member.jar(), _ -> new ReentrantLock(true));
-        alone.lock();
-        try {
-            Duration stop = process(member).stop();
-            assertThat(stop).as("the stop of " + member).isLessThan(LONGEST_STOP);
-            long begun = System.nanoTime();
-            start(member, build);
-            System.out.printf(
-                    "  %s stopped in %d ms, ready after %d ms and %d ms of CPU%n",
-                    member,
-                    stop.toMillis(),
-                    Duration.ofNanos(System.nanoTime() - begun).toMillis(),
-                    process(member).cpuTime().toMillis());
-        } finally {
-            alone.unlock();
-        }
+        Duration stop = process(member).stop();
+        assertThat(stop).as("the stop of " + member).isLessThan(LONGEST_STOP);
+        long begun = System.nanoTime();
+        start(member, build);
+        System.out.printf(
+                "  %s stopped in %d ms, ready after %d ms and %d ms of CPU%n",
+                member,
+                stop.toMillis(),
+                Duration.ofNanos(System.nanoTime() - begun).toMillis(),
+                process(member).cpuTime().toMillis());
     }
 
     private ServiceProcess process(Member member) {

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Under load every process of a whole cluster is replaced, in an order drawn by lot, by one of this release; one of them goes back to
- * the release before and forward again. What was acknowledged is stored once, commands have outcomes, and no socket just breaks.
+ * the release before and forward again. What was acknowledged is stored once, commands have outcomes, no socket just breaks, and
+ * Prometheus has seen all of it.
  */
 class RollingUpgradeIT {
     private static final Path THIS = Path.of("..").toAbsolutePath().normalize();
@@ -48,10 +49,18 @@ class RollingUpgradeIT {
     }
 
     @Test
+    void prometheusWatches() {
+        assumeThat(Watch.PROGRAMS.programs())
+                .as(Watch.PROGRAMS.leftOut("Prometheus beside the rolling upgrade"))
+                .isPresent();
+    }
+
+    @Test
     void nothingIsLostAndNobodyIsCutOff() {
         Path before = PREVIOUS.root().orElse(THIS);
         try (Engines engines = TestEngines.fresh();
                 Cluster cluster = new Cluster(engines);
+                Watch watch = Watch.over(cluster);
                 Load load = new Load(engines, cluster.stationUrls(), PACE);
                 SimulatedStations responding = new SimulatedStations()) {
             List<String> ids = IntStream.range(0, cluster.stationUrls().size())
@@ -82,6 +91,7 @@ class RollingUpgradeIT {
             cluster.replace(back, THIS);
             load.awaitProgress(5);
 
+            watch.check();
             callers.forEach(Caller::stop);
             calling.forEach(RollingUpgradeIT::join);
             check(load);
