@@ -22,6 +22,7 @@ public final class UnitOfWork implements AutoCloseable {
     private final Connection connection;
     private final List<Outgoing> outgoing = new ArrayList<>();
     private final IdentityHashMap<BatchLocal<?>, Object> locals = new IdentityHashMap<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
     private Optional<StatelessSession> session = Optional.empty();
     private boolean settled;
 
@@ -64,6 +65,11 @@ public final class UnitOfWork implements AutoCloseable {
         outgoing.add(record);
     }
 
+    /** Runs {@code task} once this transaction has committed, and never if it does not. It must be short and must not fail. */
+    public void afterCommit(Runnable task) {
+        afterwards.add(task);
+    }
+
     public List<Outgoing> outgoing() {
         return List.copyOf(outgoing);
     }
@@ -76,6 +82,7 @@ public final class UnitOfWork implements AutoCloseable {
     public void commit() throws SQLException {
         connection.commit();
         settled = true;
+        afterwards.forEach(Runnable::run);
     }
 
     /** Rolls back what was not committed. */

@@ -53,17 +53,25 @@ public final class ModuleRuntime implements AutoCloseable {
         Relay relay = new Relay(database, publisher);
         this.transactor = new Transactor(database, relay, parts.stores);
         this.gauges = new RuntimeGauges(metrics.registry(), parts.module);
-        this.outsideWork = new OutsideWork(broker, clock);
+        PendingWork pendingWork = new PendingWork();
+        this.outsideWork = new OutsideWork(
+                broker,
+                (id, call, why) -> transactor.system(_ -> {
+                    pendingWork.fail(id, call, why);
+                    return true;
+                }),
+                clock);
         this.timers = new Timers(parts.module);
         List<Object> handlers = new ArrayList<>(parts.handlers);
         parts.late.forEach(late -> handlers.add(late.create(transactor)));
         HandlerTable table = new HandlerTable(handlers);
         CommandProcessor commands = new CommandProcessor(new CommandRows(), table, clock);
         DeadLetters deadLetters = new DeadLetters();
-        Replies replies = new Replies(parts.module, commands, outsideWork, clock);
+        Replies replies = new Replies(parts.module, commands, pendingWork, outsideWork, clock);
         Map<String, PartitionProcessor> processors = new HashMap<>();
         processors.put(
-                Topics.in(parts.module), new InboundProcessor(table, parts.stores, commands, replies, deadLetters));
+                Topics.in(parts.module),
+                new InboundProcessor(table, parts.stores, commands, replies, pendingWork, deadLetters));
         if (table.takesSessions()) {
             processors.put(Topics.SESSIONS, new SessionProcessor(table.sessions(), parts.stores, deadLetters));
         }
@@ -72,12 +80,12 @@ public final class ModuleRuntime implements AutoCloseable {
         admin.ensure();
         TopicWidths.check(database, admin.describe(processors.keySet()));
         this.feed = new PartitionFeed(parts.module, parts.kafka, admin, database, processors, publisher, gauges);
-        startChores(parts.directories, relay, clock);
+        startChores(parts.directories, relay, pendingWork, clock);
     }
 
-    private void startChores(List<DirectoryOwner> directories, Relay relay, Clock clock) {
+    private void startChores(List<DirectoryOwner> directories, Relay relay, PendingWork pendingWork, Clock clock) {
         timers.every(Duration.ofSeconds(1), "relay", relay::run);
-        timers.every(SWEEP_EVERY, "command sweep", () -> sweep(clock));
+        timers.every(SWEEP_EVERY, "sweep", () -> sweep(pendingWork, clock));
         if (!directories.isEmpty()) {
             assertDirectories(directories);
             timers.every(ASSERT_EVERY, "directory assertion", () -> assertDirectories(directories));
@@ -94,8 +102,11 @@ public final class ModuleRuntime implements AutoCloseable {
         });
     }
 
-    /** Closes commands whose outcome nobody will report any more; the closing itself takes the ordinary way. */
-    private void sweep(Clock clock) {
+    /**
+     * Closes commands whose outcome nobody will report any more (the closing itself takes the ordinary way), and answers calls whose outside
+     * work nobody will finish.
+     */
+    private void sweep(PendingWork pendingWork, Clock clock) {
         Instant now = clock.instant();
         transactor.system(unit -> {
             new CommandRows()
@@ -103,6 +114,7 @@ public final class ModuleRuntime implements AutoCloseable {
                     .forEach(row -> UnitOfWork.current()
                             .publish(EnvelopeCodec.encode(new CommandFinished(
                                     row.station(), row.id(), row.action(), new Outcome.NoAnswer(), false, now))));
+            pendingWork.sweep(now.minus(SWEEP_AFTER));
             return true;
         });
     }

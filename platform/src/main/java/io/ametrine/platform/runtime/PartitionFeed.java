@@ -195,6 +195,7 @@ final class PartitionFeed implements AutoCloseable {
     private void begin(TopicPartition partition, String topicId) throws SQLException {
         Progress.Position start = LogPosition.of(partition, topicId, consumer, database);
         publisher.publish(start.unpublished()).join();
+        publisher.publish(PendingWork.left(database, partition)).join();
         consumer.seek(partition, start.nextOffset());
         PartitionWorker worker = new PartitionWorker(
                 partition,

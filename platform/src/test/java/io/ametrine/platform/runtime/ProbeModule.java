@@ -92,7 +92,7 @@ final class ProbeModule implements AutoCloseable {
         send(transfer(station, messageId, vendorId, message));
     }
 
-    private static StationCall transfer(StationKey station, String messageId, String vendorId, String message) {
+    static StationCall transfer(StationKey station, String messageId, String vendorId, String message) {
         return new StationCall(
                 station,
                 SESSION,
@@ -107,7 +107,11 @@ final class ProbeModule implements AutoCloseable {
     }
 
     void send(Inbound inbound) {
-        broker.publish(EnvelopeCodec.encode(inbound)).join();
+        publish(EnvelopeCodec.encode(inbound));
+    }
+
+    void publish(Outgoing record) {
+        broker.publish(record).join();
     }
 
     /** What a node of another release would publish, with a header that nobody here knows. */
