@@ -50,7 +50,8 @@ final class CommandDesk {
 
     void on(Command command) {
         Dispatch dispatch = dispatch(command);
-        Optional<String> obstacle = obstacle(dispatch);
+        Optional<String> obstacle =
+                command.waitsForBoot() && session.gate().isPending() ? Optional.of("pending") : obstacle(dispatch);
         if (obstacle.isPresent()) {
             notSent(dispatch, obstacle.get());
         } else {

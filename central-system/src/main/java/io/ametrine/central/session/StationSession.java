@@ -216,6 +216,9 @@ public final class StationSession {
         gate = gate.decided(status);
         entry = entry.registered(status);
         node.registrar().registered(entry, status);
+        if (status == RegistrationStatus.ACCEPTED) {
+            node.registrar().accepted(entry, remoteAddress);
+        }
     }
 
     /** A command leaves: what it asks for may come, even while the boot is pending (B02.FR.02). */

@@ -10,6 +10,7 @@ import io.ametrine.platform.directory.DirectoryChange;
 import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Outcome;
+import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.observability.Metrics;
 import io.ametrine.platform.registry.Registry;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModuleRuntime implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
+    private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final Duration ASSERT_EVERY = Duration.ofMinutes(10);
 
     private final PartitionFeed feed;
@@ -40,11 +42,13 @@ public final class ModuleRuntime implements AutoCloseable {
     private final TopicAdmin admin;
     private final Transactor transactor;
     private final RuntimeGauges gauges;
+    private final Registry registry;
+    private final DesiredStates desiredStates;
 
     private ModuleRuntime(Builder parts) {
         Clock clock = parts.clock;
         Database database = Objects.requireNonNull(parts.database, "database");
-        Registry registry = Objects.requireNonNull(parts.registry, "registry");
+        this.registry = Objects.requireNonNull(parts.registry, "registry");
         Metrics metrics = Objects.requireNonNull(parts.metrics, "metrics");
         this.kafka = parts.kafka;
         this.broker = KafkaBroker.connect(parts.kafka);
@@ -65,15 +69,27 @@ public final class ModuleRuntime implements AutoCloseable {
         List<Object> handlers = new ArrayList<>(parts.handlers);
         parts.late.forEach(late -> handlers.add(late.create(transactor)));
         HandlerTable table = new HandlerTable(handlers);
-        CommandProcessor commands = new CommandProcessor(new CommandRows(), table, clock);
+        CommandProcessor commands = new CommandProcessor(parts.module, new CommandRows(), table, clock);
+        this.desiredStates = commands.desiredStates();
+        boolean desires = DesiredKind.isOwnedBy(parts.module);
         DeadLetters deadLetters = new DeadLetters();
         Replies replies = new Replies(parts.module, commands, pendingWork, outsideWork, clock);
         Map<String, PartitionProcessor> processors = new HashMap<>();
         processors.put(
                 Topics.in(parts.module),
                 new InboundProcessor(table, parts.stores, commands, replies, pendingWork, deadLetters));
-        if (table.takesSessions()) {
-            processors.put(Topics.SESSIONS, new SessionProcessor(table.sessions(), parts.stores, deadLetters));
+        if (table.takesSessions() || desires) {
+            processors.put(
+                    Topics.SESSIONS,
+                    new SessionProcessor(
+                            table.sessions(),
+                            parts.stores,
+                            stations -> {
+                                if (desires) {
+                                    desiredStates.reached(stations);
+                                }
+                            },
+                            deadLetters));
         }
         parts.topics.forEach((topic, handler) ->
                 processors.put(topic, new RecordBatchProcessor(handler, parts.stores, deadLetters)));
@@ -81,6 +97,9 @@ public final class ModuleRuntime implements AutoCloseable {
         TopicWidths.check(database, admin.describe(processors.keySet()));
         this.feed = new PartitionFeed(parts.module, parts.kafka, admin, database, processors, publisher, gauges);
         startChores(parts.directories, relay, pendingWork, clock);
+        if (desires) {
+            timers.every(RETRY_EVERY, "desired states", this::retryDesiredStates);
+        }
     }
 
     private void startChores(List<DirectoryOwner> directories, Relay relay, PendingWork pendingWork, Clock clock) {
@@ -90,6 +109,14 @@ public final class ModuleRuntime implements AutoCloseable {
             assertDirectories(directories);
             timers.every(ASSERT_EVERY, "directory assertion", () -> assertDirectories(directories));
         }
+    }
+
+    private void retryDesiredStates() {
+        List<StationKey> due = transactor.system(_ -> desiredStates.due());
+        due.forEach(station -> transactor.system(_ -> {
+            desiredStates.next(station);
+            return true;
+        }));
     }
 
     private void assertDirectories(List<DirectoryOwner> directories) {
@@ -148,6 +175,11 @@ public final class ModuleRuntime implements AutoCloseable {
     /** The commands and dead letters of this module over REST. */
     public RuntimeResource resource() {
         return new RuntimeResource(transactor);
+    }
+
+    /** What the stations of this module's commands shall hold, over REST. */
+    public DesiredStateResource desiredStateResource() {
+        return new DesiredStateResource(transactor, desiredStates, registry);
     }
 
     /** Repeats a chore of the module's own until the runtime is closed. */
