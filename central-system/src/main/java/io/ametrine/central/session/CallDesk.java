@@ -12,6 +12,7 @@ import io.ametrine.ocpp.rpc.InboundCalls.Event;
 import io.ametrine.ocpp.rpc.InboundCalls.Incoming;
 import io.ametrine.ocpp.rpc.OcppException;
 import io.ametrine.ocpp.rpc.RawJson;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.rpc.Violation;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.OwningModule;
@@ -20,6 +21,7 @@ import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.StationCall;
 import io.ametrine.platform.envelope.Outbound.Answer;
 import io.ametrine.platform.envelope.Outbound.Result;
+import io.ametrine.platform.envelope.TraceEntry.Fault;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -34,17 +36,30 @@ final class CallDesk {
     private static final Logger log = LoggerFactory.getLogger(CallDesk.class);
     private static final int STASHED_CALLS = 64;
     private static final String DIRECTION = "fromStation";
+    private static final String FORGIVEN = "forgiven";
 
     private final StationSession session;
     private final Node node;
     private final Deque<Clocked> clocks = new ArrayDeque<>(1);
-    private final Deque<Event.Arrived> stash = new ArrayDeque<>(1);
+    private final Deque<Admitted> stash = new ArrayDeque<>(1);
     private InboundCalls calls = InboundCalls.none();
     private Optional<OwningModule> asked = Optional.empty();
+    private Optional<Mended> arriving = Optional.empty();
     private int stashedBytes;
 
     /** A call whose time runs. */
-    private record Clocked(Incoming call, Instant at, long startedAt, long deadline) {}
+    private record Clocked(Incoming call, Instant at, long startedAt, long deadline, Optional<Mended> mended) {
+        /** As it arrived. */
+        RawJson request() {
+            return mended.map(Mended::original).orElseGet(call::payload);
+        }
+    }
+
+    /** What a leniency rule made valid: as it arrived, and what the trace says of it. */
+    private record Mended(RawJson original, Fault fault) {}
+
+    /** A call that may pass. */
+    private record Admitted(Event.Arrived arrival, Optional<Mended> mended) {}
 
     CallDesk(StationSession session, Node node) {
         this.session = session;
@@ -52,7 +67,8 @@ final class CallDesk {
     }
 
     void on(Frame.Call call) {
-        Action action = node.validator().stationCall(call);
+        Admitted admitted = admitted(call);
+        Action action = admitted.arrival().action();
         session.gate().refusal(action).ifPresent(refused -> {
             throw refused.inAnswerTo(call.messageId());
         });
@@ -60,15 +76,55 @@ final class CallDesk {
         if (action == Action.HEARTBEAT) {
             session.beat();
             session.send(Heartbeats.answer(call.messageId()));
+            admitted.mended()
+                    .ifPresent(mended -> session.trace(new Draft(Instant.now(), DIRECTION, FORGIVEN)
+                            .message(call.messageId(), action.wireName())
+                            .request(mended.original())
+                            .fault(mended.fault())));
             return;
         }
-        Event.Arrived arrival = new Event.Arrived(call.messageId(), action, call.raw());
         if (stash.isEmpty() && calls.hasRoom()) {
-            obey(calls.on(arrival));
+            take(admitted);
         } else {
-            stash.add(arrival);
-            stashedBytes += call.raw().size();
+            stash.add(admitted);
+            stashedBytes += admitted.arrival().payload().size();
         }
+    }
+
+    private void take(Admitted admitted) {
+        arriving = admitted.mended();
+        obey(calls.on(admitted.arrival()));
+        arriving = Optional.empty();
+    }
+
+    private Admitted admitted(Frame.Call call) {
+        try {
+            Action action = node.validator().stationCall(call);
+            if (action == Action.BOOT_NOTIFICATION) {
+                StationMake.of(call.payload()).ifPresent(session::booting);
+            }
+            return new Admitted(new Event.Arrived(call.messageId(), action, call.raw()), Optional.empty());
+        } catch (OcppException refused) {
+            return forgiven(call, refused).orElseThrow(() -> refused);
+        }
+    }
+
+    /** What is wrong may be a known deviation of stations of this make. */
+    private Optional<Admitted> forgiven(Frame.Call call, OcppException refused) {
+        Optional<Action> action =
+                Action.of(call.action()).filter(_ -> refused.violation().isPresent());
+        return action.flatMap(known -> node.leniency()
+                .request(session.key(), session.make(), known, call.payload())
+                .map(forgiven -> {
+                    if (known == Action.BOOT_NOTIFICATION) {
+                        StationMake.of(call.payload()).ifPresent(session::booting);
+                    }
+                    Fault fault =
+                            TraceRows.forgiven(forgiven, refused.violation().orElseThrow());
+                    return new Admitted(
+                            new Event.Arrived(call.messageId(), known, forgiven.payload()),
+                            Optional.of(new Mended(call.raw(), fault)));
+                }));
     }
 
     /** The socket is read while there is room, and somewhat further while an answer to a command of ours is awaited. */
@@ -96,9 +152,9 @@ final class CallDesk {
         }
         obey(calls.on(new Event.Decided(answer.messageId(), answer.action(), frame)));
         while (!stash.isEmpty() && calls.hasRoom()) {
-            Event.Arrived next = stash.remove();
-            stashedBytes -= next.payload().size();
-            obey(calls.on(next));
+            Admitted next = stash.remove();
+            stashedBytes -= next.arrival().payload().size();
+            take(next);
         }
     }
 
@@ -118,8 +174,10 @@ final class CallDesk {
         clocks.forEach(clocked -> session.trace(draft(clocked, "unanswered")));
         clocks.clear();
         stash.forEach(call -> session.trace(new Draft(Instant.now(), DIRECTION, "unanswered")
-                .message(call.messageId(), call.action().wireName())
-                .request(call.payload())));
+                .message(call.arrival().messageId(), call.arrival().action().wireName())
+                .request(call.mended()
+                        .map(Mended::original)
+                        .orElseGet(() -> call.arrival().payload()))));
         stash.clear();
     }
 
@@ -133,7 +191,7 @@ final class CallDesk {
             case Effect.Accepted(Incoming call) -> {
                 long now = System.nanoTime();
                 long deadline = now + node.limits().callTimeout().toNanos();
-                clocks.add(new Clocked(call, Instant.now(), now, deadline));
+                clocks.add(new Clocked(call, Instant.now(), now, deadline, arriving));
             }
             case Effect.Publish(Incoming call) -> publish(call);
             case Effect.Send(Incoming call, RawJson frame) -> {
@@ -197,12 +255,17 @@ final class CallDesk {
             clocks.remove(clocked);
             long taken = System.nanoTime() - clocked.startedAt();
             node.metrics().answered(call.action(), taken);
-            Draft draft = draft(clocked, verdict).lasting(taken).response(frame);
-            session.trace(call.idReused() ? draft.fault(REUSED) : draft);
+            boolean forgiven = clocked.mended().isPresent() && verdict.equals("ok");
+            Draft draft =
+                    draft(clocked, forgiven ? FORGIVEN : verdict).lasting(taken).response(frame);
+            if (call.idReused() && clocked.mended().isEmpty()) {
+                draft.fault(REUSED);
+            }
+            session.trace(draft);
         });
     }
 
-    private static final io.ametrine.platform.envelope.TraceEntry.Fault REUSED =
+    private static final Fault REUSED =
             TraceRows.fault("ReusedMessageId", "The message id came before in this session, with another payload");
 
     private Optional<Clocked> clocked(Incoming call) {
@@ -212,9 +275,11 @@ final class CallDesk {
     }
 
     private static Draft draft(Clocked clocked, String verdict) {
-        return new Draft(clocked.at(), DIRECTION, verdict)
+        Draft draft = new Draft(clocked.at(), DIRECTION, verdict)
                 .message(clocked.call().messageId(), clocked.call().action().wireName())
-                .request(clocked.call().payload());
+                .request(clocked.request());
+        clocked.mended().ifPresent(mended -> draft.fault(mended.fault()));
+        return draft;
     }
 
     private static Draft repeated(Incoming call) {

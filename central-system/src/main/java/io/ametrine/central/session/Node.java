@@ -16,4 +16,5 @@ public record Node(
         NodeMetrics metrics,
         Registrar registrar,
         Evacuation evacuation,
-        QuietLog complaints) {}
+        QuietLog complaints,
+        Leniency leniency) {}

@@ -9,6 +9,7 @@ import io.ametrine.ocpp.rpc.FrameReader;
 import io.ametrine.ocpp.rpc.FrameWriter;
 import io.ametrine.ocpp.rpc.OcppException;
 import io.ametrine.ocpp.rpc.RawJson;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.envelope.Outbound;
@@ -39,6 +40,7 @@ public final class StationSession {
     private final HeartbeatTally heartbeats = new HeartbeatTally();
     private volatile Entry entry;
     private BootGate gate;
+    private Optional<StationMake> make = Optional.empty();
     private Optional<String> leaving = Optional.empty();
     private Optional<Long> drainUntil = Optional.empty();
     private boolean goingAway;
@@ -106,6 +108,15 @@ public final class StationSession {
 
     BootGate gate() {
         return gate;
+    }
+
+    /** What the station told of itself in this session. */
+    Optional<StationMake> make() {
+        return make;
+    }
+
+    void booting(StationMake told) {
+        make = Optional.of(told);
     }
 
     private void onFrame(WebSocketFrame frame) {

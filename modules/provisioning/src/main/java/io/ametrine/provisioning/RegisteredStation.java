@@ -1,5 +1,6 @@
 package io.ametrine.provisioning;
 
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.directory.StationEntry;
 import jakarta.persistence.Column;
@@ -43,6 +44,15 @@ class RegisteredStation {
     @Column(name = "boot_interval")
     private int bootInterval;
 
+    @Column(name = "vendor")
+    private @Nullable String vendor;
+
+    @Column(name = "model")
+    private @Nullable String model;
+
+    @Column(name = "firmware_version")
+    private @Nullable String firmwareVersion;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -84,6 +94,14 @@ class RegisteredStation {
         touch(now);
     }
 
+    /** What it told of itself when it booted. */
+    void changeMake(StationMake make, Instant now) {
+        vendor = make.vendor();
+        model = make.model();
+        firmwareVersion = make.firmware().orElse(null);
+        touch(now);
+    }
+
     void delete(Instant now) {
         deleted = true;
         verifier = null;
@@ -104,7 +122,15 @@ class RegisteredStation {
                 registration,
                 securityProfile,
                 Optional.ofNullable(verifier),
-                serialNumber());
+                serialNumber(),
+                make());
+    }
+
+    /** Empty before its first boot. */
+    Optional<StationMake> make() {
+        return Optional.ofNullable(vendor)
+                .map(told -> new StationMake(
+                        told, Optional.ofNullable(model).orElse(""), Optional.ofNullable(firmwareVersion)));
     }
 
     BootDecision bootDecision() {

@@ -7,6 +7,7 @@ import static io.ametrine.provisioning.Messages.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ametrine.conformance.Requirement;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.BootNotificationResponse;
 import io.ametrine.ocpp.v201.BootReason;
 import io.ametrine.ocpp.v201.RegistrationStatus;
@@ -55,6 +56,19 @@ class BootNotificationHandlerTest {
             assertThat(boot.reason()).isEqualTo("Watchdog");
             assertThat(boot.status()).isEqualTo("Accepted");
         });
+    }
+
+    @Test
+    void nodesAreToldOfItsMakeOnceAndAgainOnlyWhenThatChanged() {
+        stations.register(CS1, StationSettings.defaults());
+        long before = stations.find(CS1).orElseThrow().version();
+
+        handler.handle(STATION, boot(BootReason.POWER_UP));
+        handler.handle(STATION, boot(BootReason.WATCHDOG));
+
+        RegisteredStation row = stations.find(CS1).orElseThrow();
+        assertThat(row.version()).isEqualTo(before + 1);
+        assertThat(row.directoryEntry().make()).contains(new StationMake("Vendor Y", "Model X", Optional.of("1.2.3")));
     }
 
     @Test
