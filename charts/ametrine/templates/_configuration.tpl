@@ -22,6 +22,9 @@ AMETRINE_INTERNAL_SECRET_FILE: /run/secrets/ametrine/internal-secret
 {{- if eq .kind "node" }}
 AMETRINE_STATION_HOST: 0.0.0.0
 AMETRINE_STATION_PORT: 9000
+{{- if $values.stations.leniency.name }}
+AMETRINE_LENIENCY_FILE: /run/secrets/ametrine/leniency.json
+{{- end }}
 AMETRINE_NODE_DRAIN: {{ sub (sub (int .pods.terminationGracePeriodSeconds) (int .pods.preStopSeconds)) 25 }}s
 {{- end }}
 {{- if eq .kind "module" }}
@@ -96,6 +99,9 @@ jdbc:postgresql://{{ $database.host }}:{{ $database.port }}/{{ $database.name }}
 {{- $values := .root.Values -}}
 {{- if ne .kind "node" }}
 {{ include "ametrine.projection" (dict "ref" $values.internalSecret "path" "internal-secret") }}
+{{- end }}
+{{- if eq .kind "node" }}
+{{ include "ametrine.projection" (dict "ref" $values.stations.leniency "path" "leniency.json") }}
 {{- end }}
 {{- if eq .kind "module" }}
 {{ include "ametrine.projection" (dict "ref" $values.database.passwordSecret "path" "database-password") }}

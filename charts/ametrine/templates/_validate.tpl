@@ -247,6 +247,7 @@ AMETRINE_DEFAULT_TENANT: write it to tenant
 AMETRINE_HTTP_: remove it
 AMETRINE_STATION_HOST: remove it
 AMETRINE_STATION_PORT: write the port of the Service to stations.service.port
+AMETRINE_LENIENCY_FILE: name the ConfigMap that holds it in stations.leniency
 AMETRINE_NODE_NAME: remove it
 AMETRINE_NODE_DRAIN: write what it needs, and 30 s more, to terminationGracePeriodSeconds
 AMETRINE_PROVISIONING_URL: remove it

@@ -26,7 +26,7 @@ final class ApiDocument {
     private static final Logger log = LoggerFactory.getLogger(ApiDocument.class);
     private static final Duration FRESH = Duration.ofSeconds(60);
     private static final Duration FRESH_WITH_GAPS = Duration.ofSeconds(5);
-    private static final Set<String> OURS = Set.of("api/v1/commands", "api/v1/dead-letters");
+    private static final Set<String> OURS = Set.of("api/v1/commands", "api/v1/desired-states", "api/v1/dead-letters");
 
     private final ModuleClient modules;
     private final Clock clock;
@@ -53,6 +53,7 @@ final class ApiDocument {
         schemas.setAll(read("problem.json"));
         SchemaComponents components = new SchemaComponents();
         new ActionPaths(components).addTo(paths);
+        new DesiredStatePaths(components).addTo(paths);
         components.all().forEach(schemas::set);
         own().mergeInto(paths, schemas, (_, _) -> true);
         List<String> away = new ArrayList<>();
@@ -83,7 +84,7 @@ final class ApiDocument {
         }
     }
 
-    /** A module's path that was forgotten in the list of routes is worth a word; commands and dead letters have their own. */
+    /** A module's path that was forgotten in the list of routes is worth a word; commands, desired states and dead letters have their own. */
     private static boolean routed(OwningModule module, String method, String shape) {
         boolean routed = Route.ALL.stream().anyMatch(route -> route.module() == module && route.serves(method, shape));
         if (!routed && OURS.stream().noneMatch(shape::startsWith)) {

@@ -1,7 +1,6 @@
 package io.ametrine.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.OwningModule;
 import io.ametrine.platform.rest.Answer;
 import io.ametrine.platform.rest.Caller;
@@ -17,9 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,15 +25,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Commands that were sent, of all modules as if they were one list. */
 @Path("/api/v1/commands")
 public final class CommandLogResource {
-    private static final Comparator<JsonNode> NEWEST_FIRST = Comparator.comparing(
-                    (JsonNode row) -> Instant.parse(row.path("requestedAt").asText()))
-            .thenComparing(row -> row.path("id").asText())
-            .reversed();
-
     private final ModuleClient modules;
+    private final MergedPages pages;
 
     CommandLogResource(ModuleClient modules) {
         this.modules = modules;
+        this.pages = new MergedPages(modules);
     }
 
     @GET
@@ -63,33 +56,6 @@ public final class CommandLogResource {
             @QueryParam("state") Optional<String> state,
             @QueryParam("cursor") Optional<Cursor> cursor,
             @QueryParam("limit") @DefaultValue("50") Limit limit) {
-        String query = head.target().contains("?")
-                ? head.target().substring(head.target().indexOf('?'))
-                : "";
-        List<JsonNode> rows = new ArrayList<>();
-        boolean more = false;
-        for (OwningModule module : OwningModule.values()) {
-            JsonNode page = page(modules.get(module, caller, "/api/v1/commands" + query));
-            page.path("items").forEach(rows::add);
-            more |= page.hasNonNull("next");
-        }
-        rows.sort(NEWEST_FIRST);
-        List<JsonNode> shown = rows.subList(0, Math.min(limit.value(), rows.size()));
-        Optional<String> next = more || shown.size() < rows.size()
-                ? Optional.of(shown.getLast()).map(CommandLogResource::cursor)
-                : Optional.empty();
-        return new Page<>(shown, next);
-    }
-
-    private static String cursor(JsonNode row) {
-        return Cursor.at(row.path("requestedAt").asText(), row.path("id").asText())
-                .encode();
-    }
-
-    private static JsonNode page(ModuleClient.Reply reply) {
-        if (reply.status() != 200) {
-            throw Problem.unavailable("A module answered " + reply.status() + " when asked for its commands.");
-        }
-        return OcppJson.read(reply.body(), JsonNode.class);
+        return pages.of(List.of(OwningModule.values()), caller, "/api/v1/commands", head, limit);
     }
 }

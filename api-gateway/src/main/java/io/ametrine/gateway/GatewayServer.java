@@ -51,7 +51,8 @@ final class GatewayServer {
                 .resources(
                         new CommandResource(parts.desk(), parts.commands()),
                         new BulkCommandResource(parts.desk(), parts.commands()),
-                        new CommandLogResource(parts.modules()))
+                        new CommandLogResource(parts.modules()),
+                        new DesiredStateResource(parts.desk(), parts.modules()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("X-Frame-Options", "DENY")
                 .header("Referrer-Policy", "no-referrer")

@@ -77,6 +77,28 @@ final class FakeModule implements AutoCloseable {
         return Map.of("items", List.copyOf(commandRows.values()));
     }
 
+    @PUT
+    @Path("/api/v1/desired-states/{station}/{action}/{key}")
+    Answer desire(
+            Caller caller,
+            @PathParam("station") String station,
+            @PathParam("action") String action,
+            @PathParam("key") String key,
+            Map<String, Object> request) {
+        return Answer.created(
+                "/api/v1/stations/" + station + "/desired/" + action + "/" + key,
+                Map.of("tenant", caller.tenant(), "station", station, "key", key, "request", request));
+    }
+
+    @GET
+    @Path("/api/v1/desired-states")
+    Map<String, Object> desired(@QueryParam("station") Optional<String> station) {
+        return Map.of(
+                "items",
+                List.of(Map.of(
+                        "id", "security-1", "requestedAt", "2026-01-01T00:00:00Z", "station", station.orElse("any"))));
+    }
+
     @Override
     public void close() {
         server.close();

@@ -10,6 +10,7 @@ import io.ametrine.central.publishing.Standstill;
 import io.ametrine.central.publishing.Tracer;
 import io.ametrine.central.session.Drain;
 import io.ametrine.central.session.Evacuation;
+import io.ametrine.central.session.Leniency;
 import io.ametrine.central.session.Node;
 import io.ametrine.central.session.NodeMetrics;
 import io.ametrine.central.session.OutReader;
@@ -111,6 +112,12 @@ public final class CentralSystem implements AutoCloseable {
                 registrar,
                 opened(new Evacuation(vertx)),
                 new QuietLog(log),
+                new Leniency(
+                        config.leniency(),
+                        validator,
+                        station -> directory
+                                .find(station.tenant(), station.station())
+                                .flatMap(StationEntry::make)),
                 metrics.tracing());
         OutReader outReader = opened(new OutReader(kafka));
         Sessions sessions = new Sessions(node, broker, outReader::moveTo);

@@ -1,12 +1,18 @@
 package io.ametrine.central;
 
+import io.ametrine.ocpp.rpc.LeniencyRules;
 import io.ametrine.platform.config.HttpConfig;
 import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.ServiceConfig;
 import io.ametrine.platform.config.Settings;
+import io.ametrine.platform.config.SettingsException;
 import io.ametrine.platform.config.TracingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What one node needs to know. */
 public record CentralSystemConfig(
@@ -14,6 +20,7 @@ public record CentralSystemConfig(
         ListenerConfig listener,
         StationLimits limits,
         UnknownStations unknownStations,
+        LeniencyRules leniency,
         String defaultTenant,
         KafkaConfig kafka,
         RedisConfig redis,
@@ -27,6 +34,7 @@ public record CentralSystemConfig(
                 ListenerConfig.plain(settings),
                 StationLimits.from(settings),
                 settings.choice("unknown-stations", UnknownStations.REFUSE),
+                leniency(settings),
                 settings.string("default-tenant", "default"),
                 KafkaConfig.from(settings),
                 RedisConfig.from(settings),
@@ -42,6 +50,7 @@ public record CentralSystemConfig(
                 listener,
                 StationLimits.DEFAULT,
                 UnknownStations.REFUSE,
+                LeniencyRules.NONE,
                 "default",
                 kafka,
                 redis,
@@ -51,16 +60,32 @@ public record CentralSystemConfig(
 
     public CentralSystemConfig with(NodeConfig other) {
         return new CentralSystemConfig(
-                other, listener, limits, unknownStations, defaultTenant, kafka, redis, http, tracing);
+                other, listener, limits, unknownStations, leniency, defaultTenant, kafka, redis, http, tracing);
     }
 
     public CentralSystemConfig with(StationLimits other) {
         return new CentralSystemConfig(
-                node, listener, other, unknownStations, defaultTenant, kafka, redis, http, tracing);
+                node, listener, other, unknownStations, leniency, defaultTenant, kafka, redis, http, tracing);
     }
 
     public CentralSystemConfig with(UnknownStations other) {
-        return new CentralSystemConfig(node, listener, limits, other, defaultTenant, kafka, redis, http, tracing);
+        return new CentralSystemConfig(
+                node, listener, limits, other, leniency, defaultTenant, kafka, redis, http, tracing);
+    }
+
+    public CentralSystemConfig with(LeniencyRules other) {
+        return new CentralSystemConfig(
+                node, listener, limits, unknownStations, other, defaultTenant, kafka, redis, http, tracing);
+    }
+
+    private static LeniencyRules leniency(Settings settings) {
+        Optional<Path> file = settings.path("leniency-file");
+        try {
+            return file.isEmpty() ? LeniencyRules.NONE : LeniencyRules.parse(Files.readAllBytes(file.orElseThrow()));
+        } catch (IOException | IllegalArgumentException wrong) {
+            throw new SettingsException(Settings.variable("leniency-file") + " names " + file.orElseThrow()
+                    + ", which holds no leniency rules as docs/operations.md describes them: " + wrong.getMessage());
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Outcome;
+import io.ametrine.platform.envelope.SessionEvent;
 import io.ametrine.platform.envelope.SessionRef;
 import io.ametrine.platform.envelope.StationKey;
 import java.time.Duration;
@@ -98,6 +99,46 @@ class BootGateIT {
             bootsAnsweredWith("BG-REJ", "Accepted");
             assertThat(station.call(BOOT.replace("\"b\"", "\"b2\""))).contains("Accepted");
             assertThat(station.call(STATUS)).startsWith("[3,\"s\"");
+        }
+    }
+
+    @Test
+    void whatWaitsForTheBootIsNotSentBeforeAndTheAcceptedBootIsToldToThoseWhoWait() {
+        bootsAnsweredWith("BG-WAIT", "Pending");
+        try (TestStation station = site.connect("BG-WAIT")) {
+            station.call(BOOT);
+            site.module.commandAfterBoot(
+                    new StationKey("default", "BG-WAIT"),
+                    session("BG-WAIT"),
+                    "bg-3",
+                    Action.RESET,
+                    "{\"type\":\"OnIdle\"}");
+            await().atMost(SOON).until(() -> !site.module.finished("bg-3").isEmpty());
+            assertThat(site.module.finished("bg-3").getFirst().outcome()).isEqualTo(new Outcome.NotSent("pending"));
+            List<SessionEvent.Connected> before = site.observer.events("BG-WAIT", SessionEvent.Connected.class);
+            assertThat(before).hasSize(1);
+
+            bootsAnsweredWith("BG-WAIT", "Accepted");
+            station.call(BOOT.replace("\"b\"", "\"b2\""));
+
+            await().atMost(SOON)
+                    .until(() -> site.observer
+                                    .events("BG-WAIT", SessionEvent.Connected.class)
+                                    .size()
+                            == 2);
+            assertThat(site.observer
+                            .events("BG-WAIT", SessionEvent.Connected.class)
+                            .getLast())
+                    .extracting(SessionEvent.Connected::epoch, SessionEvent.Connected::session)
+                    .containsExactly(
+                            before.getFirst().epoch(), before.getFirst().session());
+            site.module.commandAfterBoot(
+                    new StationKey("default", "BG-WAIT"),
+                    session("BG-WAIT"),
+                    "bg-4",
+                    Action.RESET,
+                    "{\"type\":\"OnIdle\"}");
+            assertThat(station.next()).contains("Reset");
         }
     }
 

@@ -105,7 +105,20 @@ final class FakeModule implements AutoCloseable {
                 commandId,
                 action,
                 payload.getBytes(StandardCharsets.UTF_8),
-                Instant.now().plus(within)));
+                Instant.now().plus(within),
+                false));
+    }
+
+    /** A command that waits until the station's boot is accepted. */
+    void commandAfterBoot(StationKey station, SessionRef session, String commandId, Action action, String payload) {
+        publish(new Command(
+                station,
+                session,
+                commandId,
+                action,
+                payload.getBytes(StandardCharsets.UTF_8),
+                Instant.now().plusSeconds(10),
+                true));
     }
 
     void publish(Outbound outbound) {

@@ -4,6 +4,7 @@ import io.ametrine.central.CentralSystemConfig.NodeConfig;
 import io.ametrine.engines.Engines;
 import io.ametrine.engines.TestEngines;
 import io.ametrine.ocpp.OcppJson;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.platform.broker.Headers;
 import io.ametrine.platform.broker.KafkaBroker;
 import io.ametrine.platform.broker.Outgoing;
@@ -81,6 +82,20 @@ final class Site implements AutoCloseable {
                 Optional.of(VERIFIER),
                 Optional.empty(),
                 Optional.empty()));
+    }
+
+    /** A station of whom it is known what it told when it booted. */
+    void register(String station, StationMake make) {
+        publish(new StationEntry(
+                "default",
+                station,
+                VERSION.incrementAndGet(),
+                false,
+                "Accepted",
+                1,
+                Optional.of(VERIFIER),
+                Optional.empty(),
+                Optional.of(make)));
     }
 
     void remove(String station) {

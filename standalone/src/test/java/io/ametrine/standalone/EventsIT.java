@@ -70,8 +70,10 @@ class EventsIT {
     @Test
     void everyEventOfTheSourcesIsDescribedAndNoOther() throws IOException {
         Set<String> told = new TreeSet<>(TRANSACTION); // put together from their verb
-        try (Stream<Path> sources = Files.walk(ROOT.resolve("modules"))) {
-            for (Path source : sources.filter(file -> file.toString().contains("src/main/java"))
+        try (Stream<Path> modules = Files.walk(ROOT.resolve("modules"));
+                Stream<Path> platform = Files.walk(ROOT.resolve("platform"))) {
+            for (Path source : Stream.concat(modules, platform)
+                    .filter(file -> file.toString().contains("src/main/java"))
                     .filter(file -> file.toString().endsWith(".java"))
                     .toList()) {
                 TYPE.matcher(Files.readString(source))

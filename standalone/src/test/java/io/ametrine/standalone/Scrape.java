@@ -24,7 +24,12 @@ record Scrape(String text) {
     /** One series and its value. */
     record Sample(String name, Map<String, String> labels, double value) {}
 
-    static Scrape of(String url, String accept) {
+    static Scrape of(String service) {
+        return of(service, "text/plain");
+    }
+
+    static Scrape of(String service, String accept) {
+        String url = SharedInstallation.running().metricsUrls().getOrDefault(service, "");
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Accept", accept)
                 .header(
@@ -39,10 +44,6 @@ record Scrape(String text) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopping);
         }
-    }
-
-    static Scrape of(String service) {
-        return of(SharedInstallation.running().metricsUrls().getOrDefault(service, ""), "text/plain");
     }
 
     Map<String, String> types() {

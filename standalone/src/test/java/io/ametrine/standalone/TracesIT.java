@@ -8,9 +8,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
-import io.ametrine.ocpp.v201.IdToken;
 import io.ametrine.platform.observability.LogEncoder;
 import io.ametrine.platform.tracing.CollectedSpan;
+import io.ametrine.simulator.IdToken;
 import io.ametrine.simulator.Station;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,8 +119,7 @@ class TracesIT {
         await(station.startCharging(1, IdToken.rfid("CAFE0010")));
         await(station.stopCharging(1));
 
-        String url = SharedInstallation.running().metricsUrls().get("central-system");
-        await().untilAsserted(() -> assertThat(Scrape.of(url, "application/openmetrics-text;version=1.0.0")
+        await().untilAsserted(() -> assertThat(Scrape.of("central-system", "application/openmetrics-text;version=1.0.0")
                         .text())
                 .containsPattern("ametrine_station_answer_seconds_bucket\\{.*} .* # \\{.*trace_id=\"[0-9a-f]{32}\""));
     }

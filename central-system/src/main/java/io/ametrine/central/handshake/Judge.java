@@ -4,6 +4,7 @@ import io.ametrine.central.UnknownStations;
 import io.ametrine.central.handshake.PasswordChecks.Result;
 import io.ametrine.central.handshake.Verdict.Admitted;
 import io.ametrine.central.handshake.Verdict.Refused;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.directory.DirectoryReplica;
 import io.ametrine.platform.directory.StationEntry;
@@ -79,7 +80,7 @@ public final class Judge {
         }
         RegistrationStatus registration = RegistrationStatus.of(station.registration());
         if (station.securityProfile() == 0) {
-            return admitted(registration, 0, station.vendor());
+            return admitted(registration, 0, station.make().map(StationMake::vendor));
         }
         Optional<BasicCredentials> own = attempt.credentials()
                 .filter(credentials ->
@@ -95,7 +96,7 @@ public final class Judge {
     private CompletableFuture<Verdict> byPassword(
             Result result, RegistrationStatus registration, StationEntry station) {
         return switch (result) {
-            case RIGHT -> admitted(registration, station.securityProfile(), station.vendor());
+            case RIGHT -> admitted(registration, station.securityProfile(), station.make().map(StationMake::vendor));
             case WRONG -> refused(Refusal.BAD_CREDENTIALS);
             case OVERLOADED -> refused(Refusal.busy("overload", SOON));
         };

@@ -1,6 +1,5 @@
 package io.ametrine.central.session;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.central.session.TraceRows.Draft;
 import io.ametrine.ocpp.OcppJson;
@@ -13,6 +12,7 @@ import io.ametrine.ocpp.rpc.InboundCalls.Event;
 import io.ametrine.ocpp.rpc.InboundCalls.Incoming;
 import io.ametrine.ocpp.rpc.OcppException;
 import io.ametrine.ocpp.rpc.RawJson;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.rpc.Violation;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.OwningModule;
@@ -22,6 +22,7 @@ import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.StationCall;
 import io.ametrine.platform.envelope.Outbound.Answer;
 import io.ametrine.platform.envelope.Outbound.Result;
+import io.ametrine.platform.envelope.TraceEntry.Fault;
 import io.ametrine.platform.tracing.Step;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
@@ -38,25 +39,38 @@ final class CallDesk {
     private static final Logger log = LoggerFactory.getLogger(CallDesk.class);
     private static final int STASHED_CALLS = 64;
     private static final String DIRECTION = NodeMetrics.FROM_STATION;
-    private static final JsonPointer VENDOR = JsonPointer.compile("/chargingStation/vendorName");
+    private static final String FORGIVEN = "forgiven";
 
     private final StationSession session;
     private final Node node;
     private final Deque<Clocked> clocks = new ArrayDeque<>(1);
-    private final Deque<Event.Arrived> stash = new ArrayDeque<>(1);
+    private final Deque<Admitted> stash = new ArrayDeque<>(1);
     private InboundCalls calls = InboundCalls.none();
     private Optional<OwningModule> asked = Optional.empty();
+    private Optional<Mended> arriving = Optional.empty();
     private int stashedBytes;
     private long arrivedAt;
 
-    /** A call whose time runs, and its step in a trace, if it is followed. */
-    private record Clocked(Incoming call, Instant at, long startedAt, long deadline, Step step) {
+    /** A call whose time runs, its step in a trace, if it is followed, and what a leniency rule did to it. */
+    private record Clocked(
+            Incoming call, Instant at, long startedAt, long deadline, Step step, Optional<Mended> mended) {
         private Step publishing() {
             return step.isTraced()
                     ? step.child("publish " + Topics.in(call.action().module()), SpanKind.PRODUCER)
                     : step;
         }
+
+        /** As it arrived. */
+        RawJson request() {
+            return mended.map(Mended::original).orElseGet(call::payload);
+        }
     }
+
+    /** What a leniency rule made valid: as it arrived, and what the trace says of it. */
+    private record Mended(RawJson original, Fault fault) {}
+
+    /** A call that may pass. */
+    private record Admitted(Event.Arrived arrival, Optional<Mended> mended) {}
 
     CallDesk(StationSession session, Node node) {
         this.session = session;
@@ -64,7 +78,8 @@ final class CallDesk {
     }
 
     void on(Frame.Call call) {
-        Action action = node.validator().stationCall(call);
+        Admitted admitted = admitted(call);
+        Action action = admitted.arrival().action();
         session.gate().refusal(action).ifPresent(refused -> {
             throw refused.inAnswerTo(call.messageId());
         });
@@ -72,19 +87,56 @@ final class CallDesk {
         if (action == Action.HEARTBEAT) {
             session.beat();
             session.send(Heartbeats.answer(call.messageId()));
+            admitted.mended()
+                    .ifPresent(mended -> session.trace(new Draft(Instant.now(), DIRECTION, FORGIVEN)
+                            .message(call.messageId(), action.wireName())
+                            .request(mended.original())
+                            .fault(mended.fault())));
             return;
         }
-        if (action == Action.BOOT_NOTIFICATION) {
-            session.meters().madeBy(call.payload().at(VENDOR).asText());
-        }
-        Event.Arrived arrival = new Event.Arrived(call.messageId(), action, call.raw());
         if (stash.isEmpty() && calls.hasRoom()) {
-            arrivedAt = session.readAt();
-            obey(calls.on(arrival));
+            take(admitted, session.readAt());
         } else {
-            stash.add(arrival);
-            stashedBytes += call.raw().size();
+            stash.add(admitted);
+            stashedBytes += admitted.arrival().payload().size();
         }
+    }
+
+    private void take(Admitted admitted, long at) {
+        arrivedAt = at;
+        arriving = admitted.mended();
+        obey(calls.on(admitted.arrival()));
+        arriving = Optional.empty();
+    }
+
+    private Admitted admitted(Frame.Call call) {
+        try {
+            Action action = node.validator().stationCall(call);
+            if (action == Action.BOOT_NOTIFICATION) {
+                StationMake.of(call.payload()).ifPresent(session::booting);
+            }
+            return new Admitted(new Event.Arrived(call.messageId(), action, call.raw()), Optional.empty());
+        } catch (OcppException refused) {
+            return forgiven(call, refused).orElseThrow(() -> refused);
+        }
+    }
+
+    /** What is wrong may be a known deviation of stations of this make. */
+    private Optional<Admitted> forgiven(Frame.Call call, OcppException refused) {
+        Optional<Action> action =
+                Action.of(call.action()).filter(_ -> refused.violation().isPresent());
+        return action.flatMap(known -> node.leniency()
+                .request(session.key(), session.make(), known, call.payload())
+                .map(forgiven -> {
+                    if (known == Action.BOOT_NOTIFICATION) {
+                        StationMake.of(call.payload()).ifPresent(session::booting);
+                    }
+                    Fault fault =
+                            TraceRows.forgiven(forgiven, refused.violation().orElseThrow());
+                    return new Admitted(
+                            new Event.Arrived(call.messageId(), known, forgiven.payload()),
+                            Optional.of(new Mended(call.raw(), fault)));
+                }));
     }
 
     /** The socket is read while there is room, and somewhat further while an answer to a command of ours is awaited. */
@@ -117,10 +169,9 @@ final class CallDesk {
         }
         obey(calls.on(new Event.Decided(answer.messageId(), answer.action(), frame)));
         while (!stash.isEmpty() && calls.hasRoom()) {
-            Event.Arrived next = stash.remove();
-            stashedBytes -= next.payload().size();
-            arrivedAt = System.nanoTime();
-            obey(calls.on(next));
+            Admitted next = stash.remove();
+            stashedBytes -= next.arrival().payload().size();
+            take(next, System.nanoTime());
         }
     }
 
@@ -144,8 +195,10 @@ final class CallDesk {
         });
         clocks.clear();
         stash.forEach(call -> session.trace(new Draft(Instant.now(), DIRECTION, "unanswered")
-                .message(call.messageId(), call.action().wireName())
-                .request(call.payload())));
+                .message(call.arrival().messageId(), call.arrival().action().wireName())
+                .request(call.mended()
+                        .map(Mended::original)
+                        .orElseGet(() -> call.arrival().payload()))));
         stash.clear();
     }
 
@@ -158,7 +211,7 @@ final class CallDesk {
         switch (effect) {
             case Effect.Accepted(Incoming call) -> {
                 long deadline = arrivedAt + node.limits().callTimeout().toNanos();
-                clocks.add(new Clocked(call, Instant.now(), arrivedAt, deadline, step(call)));
+                clocks.add(new Clocked(call, Instant.now(), arrivedAt, deadline, step(call), arriving));
             }
             case Effect.Publish(Incoming call) -> publish(call);
             case Effect.Send(Incoming call, RawJson frame) -> {
@@ -237,6 +290,7 @@ final class CallDesk {
         clocked(call).ifPresent(clocked -> {
             clocks.remove(clocked);
             long taken = System.nanoTime() - clocked.startedAt();
+            boolean forgiven = clocked.mended().isPresent() && verdict.equals("ok");
             try (Step step = clocked.step();
                     Step.Entered _ = step.enter()) {
                 node.metrics().answered(call.action(), taken);
@@ -244,12 +298,16 @@ final class CallDesk {
                     step.failed(verdict);
                 }
             }
-            Draft draft = draft(clocked, verdict).lasting(taken).response(frame);
-            session.trace(call.idReused() ? draft.fault(REUSED) : draft);
+            Draft draft =
+                    draft(clocked, forgiven ? FORGIVEN : verdict).lasting(taken).response(frame);
+            if (call.idReused() && clocked.mended().isEmpty()) {
+                draft.fault(REUSED);
+            }
+            session.trace(draft);
         });
     }
 
-    private static final io.ametrine.platform.envelope.TraceEntry.Fault REUSED =
+    private static final Fault REUSED =
             TraceRows.fault("ReusedMessageId", "The message id came before in this session, with another payload");
 
     private Optional<Clocked> clocked(Incoming call) {
@@ -259,9 +317,11 @@ final class CallDesk {
     }
 
     private static Draft draft(Clocked clocked, String verdict) {
-        return new Draft(clocked.at(), DIRECTION, verdict)
+        Draft draft = new Draft(clocked.at(), DIRECTION, verdict)
                 .message(clocked.call().messageId(), clocked.call().action().wireName())
-                .request(clocked.call().payload());
+                .request(clocked.request());
+        clocked.mended().ifPresent(mended -> draft.fault(mended.fault()));
+        return draft;
     }
 
     private static Draft repeated(Incoming call) {

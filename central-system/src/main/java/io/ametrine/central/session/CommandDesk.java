@@ -3,6 +3,7 @@ package io.ametrine.central.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.central.session.TraceRows.Draft;
 import io.ametrine.ocpp.OcppJson;
+import io.ametrine.ocpp.rpc.Forgiven;
 import io.ametrine.ocpp.rpc.Frame;
 import io.ametrine.ocpp.rpc.FrameWriter;
 import io.ametrine.ocpp.rpc.OcppException;
@@ -39,7 +40,11 @@ final class CommandDesk {
     private record Dispatch(String commandId, Action action, RawJson payload, Instant at, long deadline, Step step) {}
 
     /** What came back. */
-    private record Reply(Outcome outcome, Optional<RawJson> shown, Optional<Fault> fault) {}
+    private record Reply(Outcome outcome, Optional<RawJson> shown, Optional<Fault> fault, String verdict) {}
+
+    private static Reply refused(Outcome outcome, Optional<RawJson> shown, Fault fault) {
+        return new Reply(outcome, shown, Optional.of(fault), "callError");
+    }
 
     CommandDesk(StationSession session, Node node) {
         this.session = session;
@@ -56,7 +61,8 @@ final class CommandDesk {
 
     void on(Command command) {
         Dispatch dispatch = dispatch(command);
-        Optional<String> obstacle = obstacle(dispatch);
+        Optional<String> obstacle =
+                command.waitsForBoot() && session.gate().isPending() ? Optional.of("pending") : obstacle(dispatch);
         if (obstacle.isPresent()) {
             notSent(dispatch, obstacle.get());
         } else {
@@ -72,10 +78,10 @@ final class CommandDesk {
         RawJson details = RawJson.of(OcppJson.write(error.details()));
         String code = error.code().wireName();
         session.meters().errorReceived(error.code());
-        Reply reply = new Reply(
+        Reply reply = refused(
                 new Outcome.Errored(code, error.description(), details.bytes()),
                 Optional.of(FrameWriter.callError(error.messageId(), error.code(), error.description(), details)),
-                Optional.of(TraceRows.fault(code, error.description())));
+                TraceRows.fault(code, error.description()));
         obey(calls.on(new Event.Answered<>(error.messageId())), _ -> reply, details);
     }
 
@@ -85,8 +91,7 @@ final class CommandDesk {
                 .filter(entry -> entry.messageId().equals(answer.messageId()))
                 .isPresent();
         if (awaited) {
-            Reply reply =
-                    new Reply(errored(TraceRows.fault(answer)), Optional.empty(), Optional.of(TraceRows.fault(answer)));
+            Reply reply = refused(errored(TraceRows.fault(answer)), Optional.empty(), TraceRows.fault(answer));
             obey(calls.on(new Event.Answered<>(answer.messageId())), _ -> reply, RawJson.of(TraceRows.text(frame)));
         }
         return awaited;
@@ -117,7 +122,10 @@ final class CommandDesk {
     }
 
     private void obey(OutboundCalls.Step<Dispatch> step) {
-        obey(step, _ -> new Reply(new Outcome.NoAnswer(), Optional.empty(), Optional.empty()), RawJson.EMPTY_OBJECT);
+        obey(
+                step,
+                _ -> new Reply(new Outcome.NoAnswer(), Optional.empty(), Optional.empty(), "timeout"),
+                RawJson.EMPTY_OBJECT);
     }
 
     private interface Replies {
@@ -156,8 +164,7 @@ final class CommandDesk {
     private void answered(Entry<Dispatch> entry, Reply reply, boolean late) {
         Dispatch dispatch = entry.call();
         finish(dispatch, reply.outcome(), late);
-        Draft draft = draft(dispatch, late ? "late" : reply.fault().isPresent() ? "callError" : "ok")
-                .messageId(entry.messageId());
+        Draft draft = draft(dispatch, late ? "late" : reply.verdict()).messageId(entry.messageId());
         reply.shown().ifPresent(draft::response);
         reply.fault().ifPresent(draft::fault);
         if (!late) {
@@ -193,10 +200,19 @@ final class CommandDesk {
     private Reply reply(Dispatch dispatch, Frame.CallResult result) {
         List<Violation> violations = node.validator().response(dispatch.action(), result.payload());
         if (violations.isEmpty()) {
-            return new Reply(new Outcome.Answered(result.raw().bytes()), Optional.of(result.raw()), Optional.empty());
+            return new Reply(
+                    new Outcome.Answered(result.raw().bytes()), Optional.of(result.raw()), Optional.empty(), "ok");
+        }
+        Optional<Forgiven> forgiven =
+                node.leniency().response(session.key(), session.make(), dispatch.action(), result.payload());
+        if (forgiven.isPresent()) {
+            Fault fault = TraceRows.forgiven(forgiven.orElseThrow(), violations.getFirst());
+            Outcome outcome =
+                    new Outcome.Answered(forgiven.orElseThrow().payload().bytes());
+            return new Reply(outcome, Optional.of(result.raw()), Optional.of(fault), "forgiven");
         }
         Fault fault = TraceRows.fault(violations.getFirst());
-        return new Reply(errored(fault), Optional.of(result.raw()), Optional.of(fault));
+        return refused(errored(fault), Optional.of(result.raw()), fault);
     }
 
     private static Outcome errored(Fault fault) {

@@ -18,4 +18,5 @@ public record Node(
         Registrar registrar,
         Evacuation evacuation,
         QuietLog complaints,
+        Leniency leniency,
         Tracing tracing) {}

@@ -61,6 +61,15 @@ public final class Registrar implements AutoCloseable {
     }
 
     void connected(Entry entry, String remoteAddress) {
+        connected(entry, remoteAddress, Instant.now());
+    }
+
+    /** The boot was accepted: the connection is told again, as it began, for those who wait to send the station something. */
+    void accepted(Entry entry, String remoteAddress) {
+        connected(entry, remoteAddress, entry.since());
+    }
+
+    private void connected(Entry entry, String remoteAddress, Instant at) {
         var _ = tracer.tell(
                 entry.station(),
                 new SessionEvent.Connected(
@@ -70,7 +79,7 @@ public final class Registrar implements AutoCloseable {
                         entry.session().protocol(),
                         entry.securityProfile(),
                         remoteAddress,
-                        Instant.now()));
+                        at));
     }
 
     void displaced(Entry entry) {

@@ -9,6 +9,7 @@ import io.ametrine.ocpp.rpc.FrameReader;
 import io.ametrine.ocpp.rpc.FrameWriter;
 import io.ametrine.ocpp.rpc.OcppException;
 import io.ametrine.ocpp.rpc.RawJson;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.envelope.Outbound;
@@ -40,6 +41,7 @@ public final class StationSession {
     private final HeartbeatTally heartbeats = new HeartbeatTally();
     private volatile Entry entry;
     private BootGate gate;
+    private Optional<StationMake> make = Optional.empty();
     private Optional<String> leaving = Optional.empty();
     private int closeCode;
     private Optional<Long> drainUntil = Optional.empty();
@@ -111,6 +113,16 @@ public final class StationSession {
 
     BootGate gate() {
         return gate;
+    }
+
+    /** What the station told of itself in this session. */
+    Optional<StationMake> make() {
+        return make;
+    }
+
+    void booting(StationMake told) {
+        make = Optional.of(told);
+        madeBy(told.vendor());
     }
 
     /** Who made the station, as far as anybody knows; on the session's event loop. */
@@ -237,6 +249,9 @@ public final class StationSession {
         gate = gate.decided(status);
         entry = entry.registered(status);
         node.registrar().registered(entry, status);
+        if (status == RegistrationStatus.ACCEPTED) {
+            node.registrar().accepted(entry, remoteAddress);
+        }
     }
 
     /** A command leaves: what it asks for may come, even while the boot is pending (B02.FR.02). */

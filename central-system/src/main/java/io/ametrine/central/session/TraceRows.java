@@ -1,6 +1,7 @@
 package io.ametrine.central.session;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.ametrine.ocpp.rpc.Forgiven;
 import io.ametrine.ocpp.rpc.OcppException;
 import io.ametrine.ocpp.rpc.RawJson;
 import io.ametrine.ocpp.rpc.Violation;
@@ -87,6 +88,16 @@ final class TraceRows {
         return new Fault(
                 violation.code().wireName(),
                 violation.description(),
+                Optional.of(violation.pointer()),
+                Optional.of(violation.keyword()),
+                Optional.of(violation.expected()));
+    }
+
+    /** A leniency rule made valid what was not: by which rule, and what was wrong. */
+    static Fault forgiven(Forgiven forgiven, Violation violation) {
+        return new Fault(
+                "Forgiven",
+                "forgiven by " + String.join(", ", forgiven.rules()) + ": " + violation.description(),
                 Optional.of(violation.pointer()),
                 Optional.of(violation.keyword()),
                 Optional.of(violation.expected()));

@@ -1,5 +1,6 @@
 package io.ametrine.provisioning;
 
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.BootNotificationRequest;
 import io.ametrine.ocpp.v201.BootNotificationResponse;
@@ -27,8 +28,8 @@ final class BootNotificationHandler {
     @OcppHandler(Action.BOOT_NOTIFICATION)
     Reply<BootNotificationResponse> handle(Station station, BootNotificationRequest request) {
         Optional<RegisteredStation> registered = stations.find(station.key());
+        registered.ifPresent(known -> keepMake(station, known, StationMake.of(request)));
         BootDecision decision = registered.map(RegisteredStation::bootDecision).orElseGet(() -> unregistered(station));
-        keepVendor(station, registered, request.chargingStation().vendorName());
         Boot boot = Boot.of(station, request, decision);
         boots.record(boot);
         return Reply.with(
@@ -37,15 +38,14 @@ final class BootNotificationHandler {
                 .telling(new Event("io.ametrine.station.booted", station.id(), station.receivedAt(), boot));
     }
 
-    /** For the nodes, whose metrics tell vendors apart. */
-    private void keepVendor(Station station, Optional<RegisteredStation> registered, String vendor) {
-        registered
-                .filter(known -> !known.isMadeBy(vendor))
-                .flatMap(_ -> stations.findForChange(station.key()))
-                .ifPresent(known -> {
-                    known.takeVendor(vendor, clock.instant());
-                    stations.save(known);
-                });
+    /** Nodes forgive known deviations of some makes; only news is told to them. */
+    private void keepMake(Station station, RegisteredStation known, StationMake told) {
+        if (!known.make().equals(Optional.of(told))) {
+            stations.findForChange(station.key()).ifPresent(row -> {
+                row.changeMake(told, clock.instant());
+                stations.save(row);
+            });
+        }
     }
 
     private BootDecision unregistered(Station station) {

@@ -39,7 +39,8 @@ public final class ProvisioningService implements AutoCloseable {
                 new UnknownStationResource(runtime.transactor()),
                 new DeviceModelResource(runtime.transactor()),
                 new StationHistoryResource(runtime.transactor()),
-                runtime.resource());
+                runtime.resource(),
+                runtime.desiredStateResource());
     }
 
     private ModuleRuntime runtime(

@@ -1,5 +1,6 @@
 package io.ametrine.provisioning;
 
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.RegistrationStatus;
 import io.ametrine.platform.directory.StationEntry;
 import jakarta.persistence.Column;
@@ -37,14 +38,20 @@ class RegisteredStation {
     @Column(name = "serial_number")
     private @Nullable String serialNumber;
 
-    @Column(name = "vendor")
-    private @Nullable String vendor;
-
     @Column(name = "name")
     private @Nullable String name;
 
     @Column(name = "boot_interval")
     private int bootInterval;
+
+    @Column(name = "vendor")
+    private @Nullable String vendor;
+
+    @Column(name = "model")
+    private @Nullable String model;
+
+    @Column(name = "firmware_version")
+    private @Nullable String firmwareVersion;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -87,19 +94,17 @@ class RegisteredStation {
         touch(now);
     }
 
-    void delete(Instant now) {
-        deleted = true;
-        verifier = null;
+    /** What it told of itself when it booted. */
+    void changeMake(StationMake make, Instant now) {
+        vendor = make.vendor();
+        model = make.model();
+        firmwareVersion = make.firmware().orElse(null);
         touch(now);
     }
 
-    boolean isMadeBy(String other) {
-        return other.equals(vendor);
-    }
-
-    /** What the station says itself, which changes when another one is put in its place. */
-    void takeVendor(String other, Instant now) {
-        vendor = other;
+    void delete(Instant now) {
+        deleted = true;
+        verifier = null;
         touch(now);
     }
 
@@ -118,7 +123,14 @@ class RegisteredStation {
                 securityProfile,
                 Optional.ofNullable(verifier),
                 serialNumber(),
-                Optional.ofNullable(vendor));
+                make());
+    }
+
+    /** Empty before its first boot. */
+    Optional<StationMake> make() {
+        return Optional.ofNullable(vendor)
+                .map(told -> new StationMake(
+                        told, Optional.ofNullable(model).orElse(""), Optional.ofNullable(firmwareVersion)));
     }
 
     BootDecision bootDecision() {

@@ -7,6 +7,7 @@ import static io.ametrine.provisioning.Messages.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ametrine.conformance.Requirement;
+import io.ametrine.ocpp.rpc.StationMake;
 import io.ametrine.ocpp.v201.BootNotificationResponse;
 import io.ametrine.ocpp.v201.BootReason;
 import io.ametrine.ocpp.v201.RegistrationStatus;
@@ -58,16 +59,16 @@ class BootNotificationHandlerTest {
     }
 
     @Test
-    void theNodesAreToldTheVendorWhenItChangesAndNotWithEveryBoot() {
+    void nodesAreToldOfItsMakeOnceAndAgainOnlyWhenThatChanged() {
         stations.register(CS1, StationSettings.defaults());
-        long registered = stations.find(CS1).orElseThrow().version();
+        long before = stations.find(CS1).orElseThrow().version();
 
         handler.handle(STATION, boot(BootReason.POWER_UP));
-        handler.handle(STATION, boot(BootReason.POWER_UP));
+        handler.handle(STATION, boot(BootReason.WATCHDOG));
 
-        RegisteredStation station = stations.find(CS1).orElseThrow();
-        assertThat(station.directoryEntry().vendor()).contains("Vendor Y");
-        assertThat(station.version()).isEqualTo(registered + 1);
+        RegisteredStation row = stations.find(CS1).orElseThrow();
+        assertThat(row.version()).isEqualTo(before + 1);
+        assertThat(row.directoryEntry().make()).contains(new StationMake("Vendor Y", "Model X", Optional.of("1.2.3")));
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class SmartChargingService implements AutoCloseable {
                 SignedRequests.with(config.internalSecret()),
                 health,
                 metrics,
-                runtime.resource(),
+                runtime.resource(), runtime.desiredStateResource(),
                 new SmartChargingResource(runtime.transactor()));
         return new SmartChargingService(database, registry, runtime, server);
     }

@@ -63,6 +63,11 @@ public record BootGate(RegistrationStatus registration, Set<Action> asked) {
         };
     }
 
+    /** The station's boot is neither accepted nor rejected yet (B02). */
+    public boolean isPending() {
+        return registration == RegistrationStatus.PENDING;
+    }
+
     /** A rejected station gets no commands (B03). */
     public boolean maySendCommands() {
         return registration != RegistrationStatus.REJECTED;

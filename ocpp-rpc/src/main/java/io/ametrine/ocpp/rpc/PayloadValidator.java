@@ -1,6 +1,7 @@
 package io.ametrine.ocpp.rpc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.Schemas;
 import java.util.EnumMap;
@@ -25,6 +26,16 @@ public final class PayloadValidator {
     /** Valid, or what is wrong with it, the first thing first. */
     public List<Violation> response(Action action, JsonNode payload) {
         return responses.violations(action, payload);
+    }
+
+    /** A request that is not valid, made valid by what the rules forgive stations of this make; empty if that is not enough. */
+    public Optional<Forgiven> forgivenRequest(LeniencyRules rules, StationMake make, Action action, JsonNode payload) {
+        return requests.forgiven(rules.of(action, make), action, payload);
+    }
+
+    /** The same for a response. */
+    public Optional<Forgiven> forgivenResponse(LeniencyRules rules, StationMake make, Action action, JsonNode payload) {
+        return responses.forgiven(rules.of(action, make), action, payload);
     }
 
     /** The action of a station's valid call; everything else is refused with the code that fits. */
@@ -74,6 +85,17 @@ public final class PayloadValidator {
             }
             List<Violation> worded = reference(action).violations(payload);
             return worded.isEmpty() ? List.of(first.get()) : worded;
+        }
+
+        Optional<Forgiven> forgiven(List<LeniencyRule> lenient, Action action, JsonNode payload) {
+            if (lenient.isEmpty()) {
+                return Optional.empty();
+            }
+            Mending mending = new Mending(lenient);
+            JsonNode mended = mending.mended(rule(action), payload);
+            return mending.used().isEmpty() || rule(action).check(mended).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Forgiven(RawJson.of(OcppJson.write(mended)), mending.used()));
         }
 
         private Rule rule(Action action) {

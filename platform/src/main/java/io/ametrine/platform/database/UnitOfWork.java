@@ -67,7 +67,7 @@ public final class UnitOfWork implements AutoCloseable {
         outgoing.add(record);
     }
 
-    /** Run after the commit: for counting what a batch that runs again must not count twice. */
+    /** Runs {@code then} once this transaction has committed, and never if it does not. It must be short and must not fail. */
     public void whenCommitted(Runnable then) {
         whenCommitted.add(then);
     }

@@ -92,14 +92,16 @@ public final class EnvelopeCodec {
                 };
                 yield out(answer, headers, value);
             }
-            case Command command ->
-                out(
-                        command,
-                        addressed("command", command.session())
-                                .with("c", command.commandId())
-                                .with("a", command.action().wireName())
-                                .with("d", micros(command.deadline())),
-                        command.payload());
+            case Command command -> {
+                Headers headers = addressed("command", command.session())
+                        .with("c", command.commandId())
+                        .with("a", command.action().wireName())
+                        .with("d", micros(command.deadline()));
+                if (command.waitsForBoot()) {
+                    headers.with("wb", "true");
+                }
+                yield out(command, headers, command.payload());
+            }
             case Close close ->
                 out(
                         close,
@@ -167,7 +169,13 @@ public final class EnvelopeCodec {
             case "answer" -> new Answer(station, session, headers.require("m"), action(headers), result(record));
             case "command" ->
                 new Command(
-                        station, session, headers.require("c"), action(headers), record.value(), instant(headers, "d"));
+                        station,
+                        session,
+                        headers.require("c"),
+                        action(headers),
+                        record.value(),
+                        instant(headers, "d"),
+                        headers.find("wb").isPresent());
             case "close" -> new Close(station, session, Integer.parseInt(headers.require("cc")), headers.require("cr"));
             default -> throw new IllegalArgumentException("Unknown kind of envelope: " + headers.require("k"));
         };

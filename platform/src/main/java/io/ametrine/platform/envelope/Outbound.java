@@ -14,9 +14,15 @@ public sealed interface Outbound {
     record Answer(StationKey station, SessionRef session, String messageId, Action action, Result result)
             implements Outbound {}
 
-    /** A CALL for the station. */
+    /** A CALL for the station; one that waits for the boot is not sent while the boot is pending. */
     record Command(
-            StationKey station, SessionRef session, String commandId, Action action, byte[] payload, Instant deadline)
+            StationKey station,
+            SessionRef session,
+            String commandId,
+            Action action,
+            byte[] payload,
+            Instant deadline,
+            boolean waitsForBoot)
             implements Outbound {}
 
     /** The socket is to be closed with this WebSocket close code. */

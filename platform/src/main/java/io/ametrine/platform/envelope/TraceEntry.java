@@ -11,7 +11,7 @@ import java.util.Optional;
  * as they are; what was no JSON stands there as a JSON string.
  *
  * @param direction fromStation, toStation or handshake
- * @param verdict ok, callError, timeout, late, refused, unanswered, duplicate, notSent
+ * @param verdict ok, forgiven (a valid answer to what a leniency rule, named in the fault, had made valid), callError, timeout, late, refused, unanswered, duplicate, notSent
  * @param durationMicros from the first frame of the exchange to its last
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -22,18 +22,32 @@ final class CommandProcessor {
 
     private final CommandRows rows;
     private final HandlerTable handlers;
+    private final DesiredStates desiredStates;
     private final RuntimeGauges gauges;
     private final Clock clock;
 
-    CommandProcessor(CommandRows rows, HandlerTable handlers, RuntimeGauges gauges, Clock clock) {
+    CommandProcessor(String module, CommandRows rows, HandlerTable handlers, RuntimeGauges gauges, Clock clock) {
         this.rows = rows;
         this.handlers = handlers;
+        this.desiredStates = new DesiredStates(module, new DesiredRows(module), this::attempted, clock);
         this.gauges = gauges;
         this.clock = clock;
     }
 
+    DesiredStates desiredStates() {
+        return desiredStates;
+    }
+
     void requested(CommandRequested command) {
-        if (!rows.insert(command, clock.instant())) {
+        requested(command, Optional.empty());
+    }
+
+    private void attempted(CommandRequested command, DesiredRow state) {
+        requested(command, Optional.of(state));
+    }
+
+    private void requested(CommandRequested command, Optional<DesiredRow> state) {
+        if (!rows.insert(command, state.map(DesiredRow::id), clock.instant())) {
             repeated(command);
             return;
         }
@@ -49,7 +63,8 @@ final class CommandProcessor {
                             command.commandId(),
                             command.action(),
                             command.payload(),
-                            command.deadline()));
+                            command.deadline(),
+                            state.filter(row -> row.kind().waitsForBoot()).isPresent()));
         }
     }
 
@@ -118,6 +133,7 @@ final class CommandProcessor {
         }
         handlers.outcome(finished.action()).ifPresent(handler -> tell(handler, row, finished.outcome(), late));
         rows.finish(row, finished.outcome(), late, clock.instant());
+        row.desiredState().ifPresent(id -> desiredStates.ended(id, row.id(), finished.outcome(), late));
         CommandRow closed = rows.find(row.id()).orElseThrow();
         if (row.open()) {
             UnitOfWork.current()

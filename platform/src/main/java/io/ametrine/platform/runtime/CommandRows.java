@@ -28,7 +28,7 @@ final class CommandRows {
 
     private static final String COLUMNS =
             "id, tenant, station, action, request, caller, idempotency_key, state, requested_at,"
-                    + " deadline, finished_at, response, error_code, error_description, error_details, reason, sent, late";
+                    + " deadline, finished_at, response, error_code, error_description, error_details, reason, sent, late, desired_state";
 
     /** One row. */
     record CommandRow(
@@ -45,7 +45,8 @@ final class CommandRows {
             Optional<CommandReport.Fault> error,
             Optional<String> reason,
             boolean sent,
-            boolean late) {
+            boolean late,
+            Optional<String> desiredState) {
         boolean open() {
             return state.equals(OPEN);
         }
@@ -70,10 +71,11 @@ final class CommandRows {
     }
 
     /** Stores an open command; false when its id is there already. */
-    boolean insert(CommandRequested command, Instant now) {
+    boolean insert(CommandRequested command, Optional<String> desiredState, Instant now) {
         try (PreparedStatement insert = connection().prepareStatement("""
-                insert into commands (id, tenant, station, action, request, caller, idempotency_key, state, requested_at, deadline)
-                values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)
+                insert into commands (id, tenant, station, action, request, caller, idempotency_key, state, requested_at, deadline,
+                  desired_state)
+                values (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?)
                 on conflict (id) do nothing
                 """)) {
             insert.setString(1, command.commandId());
@@ -85,6 +87,7 @@ final class CommandRows {
             insert.setString(7, command.idempotencyKey().orElse(null));
             insert.setObject(8, utc(now));
             insert.setObject(9, utc(command.deadline()));
+            insert.setString(10, desiredState.orElse(null));
             return insert.executeUpdate() == 1;
         } catch (SQLException failure) {
             throw new DatabaseException(failure);
@@ -181,7 +184,8 @@ final class CommandRows {
                 error,
                 Select.optionalString(row, "reason"),
                 row.getBoolean("sent"),
-                row.getBoolean("late"));
+                row.getBoolean("late"),
+                Select.optionalString(row, "desired_state"));
     }
 
     private static String text(ResultSet row, String column) {

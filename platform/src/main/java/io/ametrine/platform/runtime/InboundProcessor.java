@@ -26,6 +26,7 @@ final class InboundProcessor implements PartitionProcessor {
     private final List<BatchStore> stores;
     private final CommandProcessor commands;
     private final Replies replies;
+    private final PendingWork pendingWork;
     private final DeadLetters deadLetters;
 
     InboundProcessor(
@@ -33,11 +34,13 @@ final class InboundProcessor implements PartitionProcessor {
             List<BatchStore> stores,
             CommandProcessor commands,
             Replies replies,
+            PendingWork pendingWork,
             DeadLetters deadLetters) {
         this.handlers = handlers;
         this.stores = List.copyOf(stores);
         this.commands = commands;
         this.replies = replies;
+        this.pendingWork = pendingWork;
         this.deadLetters = deadLetters;
     }
 
@@ -53,7 +56,7 @@ final class InboundProcessor implements PartitionProcessor {
             Inbound message = messages.get(handled);
             try (Step step = trace.handling(record, message.action().wireName());
                     Step.Entered _ = step.enter()) {
-                handle(message, origin(record));
+                handle(message, record);
             }
             handled++;
         }
@@ -72,29 +75,33 @@ final class InboundProcessor implements PartitionProcessor {
                 + record.timestamp().toEpochMilli();
     }
 
-    private void handle(Inbound message, String origin) {
+    private void handle(Inbound message, Incoming record) {
+        Optional<String> pending = PendingWork.of(record);
+        if (pending.isPresent() && !pendingWork.take(pending.orElseThrow())) {
+            return; // answered already, by another owner of the partition or for want of time
+        }
         switch (message) {
-            case StationCall call -> call(call, origin);
-            case Continuation continuation -> resume(continuation, origin);
+            case StationCall call -> call(call, new Turn(pending.orElseGet(() -> origin(record)), record.partition()));
+            case Continuation continuation -> resume(call(continuation), continuation.state(), record);
             case CommandRequested requested -> commands.requested(requested);
             case CommandFinished finished -> commands.finished(finished);
         }
     }
 
-    private void call(StationCall call, String origin) {
+    private void call(StationCall call, Turn turn) {
         Optional<MethodHandle> handler = handlers.call(call.action());
         if (handler.isEmpty()) {
-            replies.refuse(
+            Replies.refuse(
                     call, ErrorCode.NOT_SUPPORTED, call.action().wireName() + " is not supported by this system yet");
             return;
         }
         Object request = OcppJson.read(call.payload(), call.action().requestType());
         Station station = station(call);
-        replies.settle(call, (Reply<?>) Invocation.call(handler.orElseThrow(), station, request), origin);
+        replies.settle(call, (Reply<?>) Invocation.call(handler.orElseThrow(), station, request), turn);
     }
 
-    private void resume(Continuation continuation, String origin) {
-        StationCall call = new StationCall(
+    private static StationCall call(Continuation continuation) {
+        return new StationCall(
                 continuation.station(),
                 continuation.session(),
                 continuation.messageId(),
@@ -103,12 +110,18 @@ final class InboundProcessor implements PartitionProcessor {
                 continuation.receivedAt(),
                 continuation.deadline(),
                 Optional.empty());
+    }
+
+    /** Ids go on from the call's, so that work that was done twice leaves nothing twice. */
+    private void resume(StationCall call, byte[] state, Incoming record) {
+        String id = PendingWork.of(record).orElseGet(() -> origin(record)) + "-c";
         MethodHandle handler = handlers.continuation(call.action())
                 .orElseThrow(() -> new IllegalStateException("No @ContinuationHandler for " + call.action()));
         Object request = OcppJson.read(call.payload(), call.action().requestType());
-        JsonNode result = OcppJson.read(continuation.state(), JsonNode.class);
+        JsonNode result = OcppJson.read(state, JsonNode.class);
         Station station = station(call);
-        replies.settle(call, (Reply<?>) Invocation.call(handler, station, request, result), origin);
+        replies.settle(
+                call, (Reply<?>) Invocation.call(handler, station, request, result), new Turn(id, record.partition()));
     }
 
     private static Station station(StationCall call) {
@@ -118,8 +131,9 @@ final class InboundProcessor implements PartitionProcessor {
     @Override
     public void refuse(Incoming record, Throwable why) {
         deadLetters.keep(record, why);
+        PendingWork.of(record).ifPresent(pendingWork::take);
         readable(record)
-                .ifPresent(call -> replies.refuse(
+                .ifPresent(call -> Replies.refuse(
                         call,
                         ErrorCode.INTERNAL_ERROR,
                         "The message could not be processed; it is kept for inspection"));
@@ -128,9 +142,11 @@ final class InboundProcessor implements PartitionProcessor {
     /** Of a record that another release wrote in its own way nobody knows whom to answer. */
     private static Optional<StationCall> readable(Incoming record) {
         try {
-            return EnvelopeCodec.decodeInbound(record) instanceof StationCall call
-                    ? Optional.of(call)
-                    : Optional.empty();
+            return switch (EnvelopeCodec.decodeInbound(record)) {
+                case StationCall call -> Optional.of(call);
+                case Continuation continuation -> Optional.of(call(continuation));
+                case CommandRequested _, CommandFinished _ -> Optional.empty();
+            };
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import io.ametrine.platform.directory.DirectoryChange;
 import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound.CommandFinished;
 import io.ametrine.platform.envelope.Outcome;
+import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.observability.Metrics;
 import io.ametrine.platform.registry.Registry;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class ModuleRuntime implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final Duration SWEEP_AFTER = Duration.ofSeconds(5);
     private static final Duration MEASURE_EVERY = Duration.ofSeconds(5);
+    private static final Duration RETRY_EVERY = Duration.ofSeconds(5);
     private static final Duration ASSERT_EVERY = Duration.ofMinutes(10);
 
     private final PartitionFeed feed;
@@ -42,11 +44,13 @@ public final class ModuleRuntime implements AutoCloseable {
     private final Transactor transactor;
     private final RuntimeGauges gauges;
     private final Metrics metrics;
+    private final Registry registry;
+    private final DesiredStates desiredStates;
 
     private ModuleRuntime(Builder parts) {
         Clock clock = parts.clock;
         Database database = Objects.requireNonNull(parts.database, "database");
-        Registry registry = Objects.requireNonNull(parts.registry, "registry");
+        this.registry = Objects.requireNonNull(parts.registry, "registry");
         this.metrics = Objects.requireNonNull(parts.metrics, "metrics");
         this.kafka = parts.kafka;
         database.measuredBy(metrics);
@@ -57,19 +61,39 @@ public final class ModuleRuntime implements AutoCloseable {
         Publisher publisher = new Publisher(broker, registry, clock);
         Relay relay = new Relay(database, publisher, gauges::relayed);
         this.transactor = new Transactor(database, relay, parts.stores);
-        this.outsideWork = new OutsideWork(broker, clock);
+        PendingWork pendingWork = new PendingWork();
+        this.outsideWork = new OutsideWork(
+                broker,
+                (id, call, why) -> transactor.system(_ -> {
+                    pendingWork.fail(id, call, why);
+                    return true;
+                }),
+                clock);
         this.timers = new Timers(parts.module, gauges::choreFailed);
         List<Object> handlers = new ArrayList<>(parts.handlers);
         parts.late.forEach(late -> handlers.add(late.create(transactor)));
         HandlerTable table = new HandlerTable(handlers);
-        CommandProcessor commands = new CommandProcessor(new CommandRows(), table, gauges, clock);
+        CommandProcessor commands = new CommandProcessor(parts.module, new CommandRows(), table, gauges, clock);
+        this.desiredStates = commands.desiredStates();
+        boolean desires = DesiredKind.isOwnedBy(parts.module);
         DeadLetters deadLetters = new DeadLetters();
-        Replies replies = new Replies(parts.module, commands, outsideWork, clock);
+        Replies replies = new Replies(parts.module, commands, pendingWork, outsideWork, clock);
         Map<String, PartitionProcessor> processors = new HashMap<>();
         processors.put(
-                Topics.in(parts.module), new InboundProcessor(table, parts.stores, commands, replies, deadLetters));
-        if (table.takesSessions()) {
-            processors.put(Topics.SESSIONS, new SessionProcessor(table.sessions(), parts.stores, deadLetters));
+                Topics.in(parts.module),
+                new InboundProcessor(table, parts.stores, commands, replies, pendingWork, deadLetters));
+        if (table.takesSessions() || desires) {
+            processors.put(
+                    Topics.SESSIONS,
+                    new SessionProcessor(
+                            table.sessions(),
+                            parts.stores,
+                            stations -> {
+                                if (desires) {
+                                    desiredStates.reached(stations);
+                                }
+                            },
+                            deadLetters));
         }
         parts.topics.forEach((topic, handler) ->
                 processors.put(topic, new RecordBatchProcessor(handler, parts.stores, deadLetters)));
@@ -77,17 +101,28 @@ public final class ModuleRuntime implements AutoCloseable {
         TopicWidths.check(database, admin.describe(processors.keySet()));
         this.feed =
                 new PartitionFeed(parts.module, parts.kafka, admin, database, processors, publisher, gauges, metrics);
-        startChores(parts.directories, relay, clock);
+        startChores(parts.directories, relay, pendingWork, clock);
+        if (desires) {
+            timers.every(RETRY_EVERY, "desired states", this::retryDesiredStates);
+        }
     }
 
-    private void startChores(List<DirectoryOwner> directories, Relay relay, Clock clock) {
+    private void startChores(List<DirectoryOwner> directories, Relay relay, PendingWork pendingWork, Clock clock) {
         timers.every(Duration.ofSeconds(1), "relay", relay::run);
-        timers.every(SWEEP_EVERY, "command sweep", () -> sweep(clock));
+        timers.every(SWEEP_EVERY, "sweep", () -> sweep(pendingWork, clock));
         timers.every(MEASURE_EVERY, "lag measurement", feed::measure);
         if (!directories.isEmpty()) {
             assertDirectories(directories);
             timers.every(ASSERT_EVERY, "directory assertion", () -> assertDirectories(directories));
         }
+    }
+
+    private void retryDesiredStates() {
+        List<StationKey> due = transactor.system(_ -> desiredStates.due());
+        due.forEach(station -> transactor.system(_ -> {
+            desiredStates.next(station);
+            return true;
+        }));
     }
 
     private void assertDirectories(List<DirectoryOwner> directories) {
@@ -100,8 +135,11 @@ public final class ModuleRuntime implements AutoCloseable {
         });
     }
 
-    /** Closes commands whose outcome nobody will report any more; the closing itself takes the ordinary way. */
-    private void sweep(Clock clock) {
+    /**
+     * Closes commands whose outcome nobody will report any more (the closing itself takes the ordinary way), and answers calls whose outside
+     * work nobody will finish.
+     */
+    private void sweep(PendingWork pendingWork, Clock clock) {
         Instant now = clock.instant();
         transactor.system(unit -> {
             new CommandRows()
@@ -109,6 +147,7 @@ public final class ModuleRuntime implements AutoCloseable {
                     .forEach(row -> UnitOfWork.current()
                             .publish(EnvelopeCodec.encode(new CommandFinished(
                                     row.station(), row.id(), row.action(), new Outcome.NoAnswer(), false, now))));
+            pendingWork.sweep(now.minus(SWEEP_AFTER));
             return true;
         });
     }
@@ -142,6 +181,11 @@ public final class ModuleRuntime implements AutoCloseable {
     /** The commands and dead letters of this module over REST. */
     public RuntimeResource resource() {
         return new RuntimeResource(transactor);
+    }
+
+    /** What the stations of this module's commands shall hold, over REST. */
+    public DesiredStateResource desiredStateResource() {
+        return new DesiredStateResource(transactor, desiredStates, registry);
     }
 
     /** Repeats a chore of the module's own until the runtime is closed. */

@@ -206,6 +206,7 @@ final class PartitionFeed implements AutoCloseable {
         Progress.Position start = LogPosition.of(partition, topicId, consumer, database);
         publisher.publish(start.unpublished()).join();
         gauges.replayed(start.unpublished().size());
+        publisher.publish(PendingWork.left(database, partition)).join();
         consumer.seek(partition, start.nextOffset());
         PartitionWorker worker = new PartitionWorker(
                 partition,

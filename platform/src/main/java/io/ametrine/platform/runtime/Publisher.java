@@ -35,12 +35,21 @@ final class Publisher {
         this.clock = clock;
     }
 
-    /** A command whose node is not known yet. */
-    static Outgoing unrouted(StationKey station, String commandId, Action action, byte[] payload, Instant deadline) {
+    /** A command whose node is not known yet; one that waits for the boot is not sent to a station whose boot is pending. */
+    static Outgoing unrouted(
+            StationKey station,
+            String commandId,
+            Action action,
+            byte[] payload,
+            Instant deadline,
+            boolean waitsForBoot) {
         Headers headers = new Headers()
                 .with("c", commandId)
                 .with("a", action.wireName())
                 .with("d", Long.toString(deadline.toEpochMilli()));
+        if (waitsForBoot) {
+            headers.with("wb", "true");
+        }
         return Outgoing.keyed(Topics.OUT, station.key(), headers, payload);
     }
 
@@ -91,8 +100,14 @@ final class Publisher {
         }
         return switch (places.getOrDefault(station, new Lookup.Unknown())) {
             case Lookup.Connected(var entry) ->
-                EnvelopeCodec.encode(
-                        new Outbound.Command(station, entry.session(), id, action, command.value(), deadline));
+                EnvelopeCodec.encode(new Outbound.Command(
+                        station,
+                        entry.session(),
+                        id,
+                        action,
+                        command.value(),
+                        deadline,
+                        command.headers().find("wb").isPresent()));
             case Lookup.Offline _ -> notSent(station, id, action, "offline");
             case Lookup.Unknown _ -> notSent(station, id, action, "registryUnavailable");
         };

@@ -9,6 +9,7 @@ import io.ametrine.platform.envelope.Inbound.StationCall;
 import io.ametrine.platform.envelope.Outbound;
 import io.ametrine.platform.envelope.Outbound.Result;
 import io.ametrine.platform.runtime.Reply.FollowUp;
+import io.ametrine.platform.tracing.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -21,36 +22,44 @@ final class Replies {
 
     private final String module;
     private final CommandProcessor commands;
+    private final PendingWork pendingWork;
     private final OutsideWork outsideWork;
     private final Clock clock;
 
-    Replies(String module, CommandProcessor commands, OutsideWork outsideWork, Clock clock) {
+    Replies(String module, CommandProcessor commands, PendingWork pendingWork, OutsideWork outsideWork, Clock clock) {
         this.module = module;
         this.commands = commands;
+        this.pendingWork = pendingWork;
         this.outsideWork = outsideWork;
         this.clock = clock;
     }
 
-    void settle(StationCall call, Reply<?> reply, String origin) {
+    void settle(StationCall call, Reply<?> reply, Turn turn) {
         switch (reply.answer()) {
             case Reply.Answer.Response<?>(Object response) ->
                 answer(call, new Result.Payload(OcppJson.write(response)));
             case Reply.Answer.Refusal<?>(ErrorCode code, String message) -> refuse(call, code, message);
-            case Reply.Answer.Pending<?>(Work work) -> outsideWork.start(call, work);
+            case Reply.Answer.Pending<?>(Work work) -> begin(call, work, turn);
         }
         List<FollowUp> followUps = reply.followUps();
         for (int index = 0; index < followUps.size(); index++) {
-            commands.requested(command(call, followUps.get(index), origin + '-' + index));
+            commands.requested(command(call, followUps.get(index), turn.id() + '-' + index));
         }
         List<Event> events = reply.events();
         for (int index = 0; index < events.size(); index++) {
             UnitOfWork.current()
-                    .publish(events.get(index).toRecord(module, call.station().tenant(), origin + "-e" + index));
+                    .publish(events.get(index).toRecord(module, call.station().tenant(), turn.id() + "-e" + index));
         }
         reply.changes().forEach(change -> UnitOfWork.current().publish(change.toRecord()));
     }
 
-    void refuse(StationCall call, ErrorCode code, String message) {
+    private void begin(StationCall call, Work work, Turn turn) {
+        pendingWork.keep(turn, call);
+        Step asked = Step.current();
+        UnitOfWork.current().whenCommitted(() -> outsideWork.start(turn.id(), call, work, asked));
+    }
+
+    static void refuse(StationCall call, ErrorCode code, String message) {
         answer(call, new Result.Error(code, message, NO_DETAILS));
     }
 

@@ -39,7 +39,7 @@ public final class RuntimeResource {
         this.transactor = transactor;
     }
 
-    /** A command as REST shows it. */
+    /** A command as REST shows it; {@code desiredState} is the id of the one that it was a try of. */
     public record CommandView(
             String id,
             String station,
@@ -54,7 +54,8 @@ public final class RuntimeResource {
             String caller,
             Instant requestedAt,
             Instant deadline,
-            Optional<Instant> finishedAt) {
+            Optional<Instant> finishedAt,
+            Optional<String> desiredState) {
         static CommandView of(CommandRow row) {
             return new CommandView(
                     row.id(),
@@ -70,7 +71,8 @@ public final class RuntimeResource {
                     row.caller(),
                     row.requestedAt(),
                     row.deadline(),
-                    row.finishedAt());
+                    row.finishedAt(),
+                    row.desiredState());
         }
     }
 

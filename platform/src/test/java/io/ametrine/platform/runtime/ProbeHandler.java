@@ -1,5 +1,6 @@
 package io.ametrine.platform.runtime;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.ocpp.v201.ClearCacheRequest;
 import io.ametrine.ocpp.v201.DataTransferRequest;
@@ -17,9 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A handler that counts DataTransfers in a table; vendor id {@code boom} makes it fail, {@code chain} makes it send a command. */
+/**
+ * A handler that counts DataTransfers in a table; vendor id {@code boom} makes it fail, {@code chain} makes it send a command, and
+ * {@code outside} makes it answer with what {@link #outside} returns.
+ */
 final class ProbeHandler {
     final List<CommandResult<ResetResponse>> outcomes = new CopyOnWriteArrayList<>();
+    volatile Work outside = () -> "";
 
     @OcppHandler(Action.DATA_TRANSFER)
     Reply<DataTransferResponse> handle(Station station, DataTransferRequest request) {
@@ -27,6 +32,9 @@ final class ProbeHandler {
             throw new IllegalStateException("this message cannot be processed");
         }
         count(station, request);
+        if (request.vendorId().equals("outside")) {
+            return Reply.after(outside);
+        }
         Reply<DataTransferResponse> reply = Reply.with(
                 DataTransferResponse.builder(DataTransferStatus.ACCEPTED).build());
         reply = reply.telling(
@@ -34,6 +42,16 @@ final class ProbeHandler {
         return request.vendorId().equals("chain")
                 ? reply.then(ClearCacheRequest.builder().build())
                 : reply;
+    }
+
+    @ContinuationHandler(Action.DATA_TRANSFER)
+    Reply<DataTransferResponse> resume(Station station, DataTransferRequest request, JsonNode result) {
+        if (result.asText().equals("boom")) {
+            throw new IllegalStateException("this result cannot be processed");
+        }
+        return Reply.with(DataTransferResponse.builder(DataTransferStatus.ACCEPTED)
+                .data(result)
+                .build());
     }
 
     private static void count(Station station, DataTransferRequest request) {

@@ -19,6 +19,7 @@ import io.ametrine.platform.envelope.EnvelopeCodec;
 import io.ametrine.platform.envelope.Inbound;
 import io.ametrine.platform.envelope.Inbound.StationCall;
 import io.ametrine.platform.envelope.Outbound;
+import io.ametrine.platform.envelope.SessionEvent;
 import io.ametrine.platform.envelope.SessionRef;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.observability.Metrics;
@@ -92,7 +93,7 @@ final class ProbeModule implements AutoCloseable {
         send(transfer(station, messageId, vendorId, message));
     }
 
-    private static StationCall transfer(StationKey station, String messageId, String vendorId, String message) {
+    static StationCall transfer(StationKey station, String messageId, String vendorId, String message) {
         return new StationCall(
                 station,
                 SESSION,
@@ -107,7 +108,33 @@ final class ProbeModule implements AutoCloseable {
     }
 
     void send(Inbound inbound) {
-        broker.publish(EnvelopeCodec.encode(inbound)).join();
+        publish(EnvelopeCodec.encode(inbound));
+    }
+
+    void publish(Outgoing record) {
+        broker.publish(record).join();
+    }
+
+    /** The station connects, as its node tells it. */
+    void connect(StationKey station) {
+        registry.connect(station, SESSION);
+        tell(
+                station,
+                new SessionEvent.Connected(
+                        SESSION.session(), SESSION.epoch(), SESSION.node(), SESSION.protocol(), 1, "", Instant.now()));
+    }
+
+    private void tell(StationKey station, SessionEvent event) {
+        publish(Outgoing.keyed(Topics.SESSIONS, station.key(), new Headers().with("v", "1"), OcppJson.write(event)));
+    }
+
+    /** The commands that nodes were told to send to the station. */
+    List<Outbound.Command> commands(StationKey station) {
+        return out.stream()
+                .filter(Outbound.Command.class::isInstance)
+                .map(Outbound.Command.class::cast)
+                .filter(command -> command.station().equals(station))
+                .toList();
     }
 
     /** What a node of another release would publish, with a header that nobody here knows. */

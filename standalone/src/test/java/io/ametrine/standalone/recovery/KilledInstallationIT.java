@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.engines.TestEngines;
 import io.ametrine.standalone.Operator;
 import io.ametrine.standalone.ServiceProcess;
+import io.ametrine.standalone.SimulatedStations;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.Test;
 /** All services in one JVM, killed under load: the engines go on without it, and the next start finds them and their data. */
 class KilledInstallationIT {
     private static final String STATION = "killed-0";
+    private static final String OFFLINE = "killed-1";
+    private static final String DESIRED = "/api/v1/stations/" + OFFLINE + "/desired/SetVariables/interval";
+    private static final String INTERVAL = """
+            {"setVariableData": [{"attributeValue": "600", "component": {"name": "OCPPCommCtrlr"},
+             "variable": {"name": "HeartbeatInterval"}}]}""";
 
     private final Path data = TestEngines.config().dataFolder();
     private final int stationPort = ServiceProcess.freePort();
@@ -41,12 +47,14 @@ class KilledInstallationIT {
     }
 
     @Test
-    void everyAcknowledgedEventIsStoredOnce() {
+    void everyAcknowledgedEventIsStoredOnceAndWhatIsDesiredIsStillSent() {
         Operator operator;
         try (Installation first = Installation.start(data, stationPort, httpPort)) {
             operator =
                     new Operator("http://127.0.0.1:" + httpPort, first.apiKey().orElseThrow());
             operator.registerStation(STATION, InsistentStation.PASSWORD);
+            operator.registerStation(OFFLINE, SimulatedStations.PASSWORD);
+            assertThat(operator.put(DESIRED, INTERVAL).status()).isEqualTo(201);
             Thread.ofVirtual().start(station);
             awaitProgress();
 
@@ -54,6 +62,7 @@ class KilledInstallationIT {
         }
 
         try (Installation _ = Installation.start(data, stationPort, httpPort)) {
+            awaitDesired(operator);
             awaitProgress();
             int acknowledged = station.acknowledged();
             JsonNode events = operator.get("/api/v1/transactions/" + STATION + "/tx-1")
@@ -64,6 +73,14 @@ class KilledInstallationIT {
             assertThat(events.get("missing").asInt()).isZero();
             assertThat(events.get("lastSeqNo").asInt())
                     .isEqualTo(events.get("count").asInt() - 1);
+        }
+    }
+
+    private void awaitDesired(Operator operator) {
+        try (SimulatedStations stations = new SimulatedStations()) {
+            stations.connect("ws://127.0.0.1:" + stationPort + "/ocpp", OFFLINE);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> operator.get(DESIRED).body().path("state").asText().equals("accepted"));
         }
     }
 

@@ -139,6 +139,13 @@ final class TestStation implements AutoCloseable {
         assertThat(reply.join().body()).isEqualTo(Json.of(answer));
     }
 
+    /** The next thing that the CSMS sends, of its own accord. */
+    void answer(String action, String request, String answer) {
+        Tool.Call call = tool().expectCall(action);
+        assertThat(call.payload()).isEqualTo(Json.of(request));
+        tool().answer(call, Json.of(answer));
+    }
+
     private Tool.Call expectCall(String action, CompletableFuture<Operator.Reply> reply) {
         try {
             return tool().expectCall(action);
