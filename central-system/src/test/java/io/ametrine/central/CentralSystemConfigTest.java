@@ -11,11 +11,8 @@ import io.ametrine.platform.config.KafkaConfig;
 import io.ametrine.platform.config.RedisConfig;
 import io.ametrine.platform.config.Settings;
 import io.ametrine.platform.config.SettingsException;
-<<<<<<< ours
-import java.io.IOException;
-=======
 import io.ametrine.platform.config.TracingConfig;
->>>>>>> theirs
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -96,7 +96,8 @@ public final class Judge {
     private CompletableFuture<Verdict> byPassword(
             Result result, RegistrationStatus registration, StationEntry station) {
         return switch (result) {
-            case RIGHT -> admitted(registration, station.securityProfile(), station.make().map(StationMake::vendor));
+            case RIGHT ->
+                admitted(registration, station.securityProfile(), station.make().map(StationMake::vendor));
             case WRONG -> refused(Refusal.BAD_CREDENTIALS);
             case OVERLOADED -> refused(Refusal.busy("overload", SOON));
         };
