@@ -47,7 +47,8 @@ public final class AuthorizationService implements AutoCloseable {
                 metrics,
                 new TokenResource(runtime.transactor(), tokens, clock),
                 new StationListResource(runtime.transactor()),
-                runtime.resource(), runtime.desiredStateResource());
+                runtime.resource(),
+                runtime.desiredStateResource());
     }
 
     public static AuthorizationService start(AuthorizationConfig config) {

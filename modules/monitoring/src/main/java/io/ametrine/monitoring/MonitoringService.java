@@ -105,7 +105,8 @@ public final class MonitoringService implements AutoCloseable {
     private static Object[] resources(ModuleRuntime runtime) {
         Transactor transactor = runtime.transactor();
         return new Object[] {
-            runtime.resource(), runtime.desiredStateResource(),
+            runtime.resource(),
+            runtime.desiredStateResource(),
             new StatusResource(transactor),
             new AvailabilityResource(transactor),
             new ConnectivityResource(transactor),

@@ -57,7 +57,8 @@ public final class SecurityService implements AutoCloseable {
                 SignedRequests.with(config.internalSecret()),
                 health,
                 metrics,
-                runtime.resource(), runtime.desiredStateResource(),
+                runtime.resource(),
+                runtime.desiredStateResource(),
                 new SecurityEventResource(runtime.transactor()),
                 new ApiKeyResource(runtime.transactor(), keys));
         return new SecurityService(database, registry, runtime, server, firstApiKey);

@@ -51,7 +51,8 @@ public final class SmartChargingService implements AutoCloseable {
                 SignedRequests.with(config.internalSecret()),
                 health,
                 metrics,
-                runtime.resource(), runtime.desiredStateResource(),
+                runtime.resource(),
+                runtime.desiredStateResource(),
                 new SmartChargingResource(runtime.transactor()));
         return new SmartChargingService(database, registry, runtime, server);
     }

@@ -157,7 +157,7 @@ class DesiredStatesIT {
 
     @Test
     void whatGotNoAnswerIsSentAgainWhenTheStationConnectsAgain() {
-        module.connect(station);
+        module.registry.connect(station, ProbeModule.SESSION);
         put("limits", "16");
         finish(command(0), new Outcome.NoAnswer());
         soon().until(() -> state("limits").equals("waiting"));
@@ -189,7 +189,7 @@ class DesiredStatesIT {
 
     @Test
     void whatGotNoAnswerIsSentAgainAfterAWhileToo() {
-        module.connect(station);
+        module.registry.connect(station, ProbeModule.SESSION);
         put("limits", "16");
         finish(command(0), new Outcome.NoAnswer());
         soon().until(() -> state("limits").equals("waiting"));
@@ -201,7 +201,7 @@ class DesiredStatesIT {
 
     @Test
     void aLateAnswerCounts() {
-        module.connect(station);
+        module.registry.connect(station, ProbeModule.SESSION);
         put("limits", "16");
         finish(command(0), new Outcome.NoAnswer());
         soon().until(() -> state("limits").equals("waiting"));

@@ -22,10 +22,6 @@ final class FakeRegistry implements Registry {
         connected.put(station, session);
     }
 
-    void disconnect(StationKey station) {
-        connected.remove(station);
-    }
-
     @Override
     public CompletionStage<Map<StationKey, Lookup>> findAll(Collection<StationKey> stations) {
         return CompletableFuture.completedFuture(

@@ -80,7 +80,8 @@ class KilledInstallationIT {
         try (SimulatedStations stations = new SimulatedStations()) {
             stations.connect("ws://127.0.0.1:" + stationPort + "/ocpp", OFFLINE);
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> operator.get(DESIRED).body().path("state").asText().equals("accepted"));
+                    .until(() ->
+                            operator.get(DESIRED).body().path("state").asText().equals("accepted"));
         }
     }
 

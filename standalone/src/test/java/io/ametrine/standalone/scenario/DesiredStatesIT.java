@@ -33,12 +33,14 @@ class DesiredStatesIT {
 
         station.connect();
         station.answer("SetVariables", LIMIT.formatted("2"), TAKEN);
-        await().atMost(Duration.ofSeconds(20)).until(() -> state("SetVariables/limit").equals("accepted"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> state("SetVariables/limit").equals("accepted"));
         station.connect();
         station.boot("PowerUp");
 
         station.operate("ClearCache", "{}", "{status: 'Accepted'}"); // nothing else was sent before it
-        JsonNode all = Csms.get("/api/v1/desired-states?station=" + station.id()).path("items");
+        JsonNode all =
+                Csms.get("/api/v1/desired-states?station=" + station.id()).path("items");
         assertThat(all.findValuesAsText("state")).containsExactly("accepted", "replaced");
         assertThat(Csms.get("/api/v1/stations/" + station.id() + "/variables").toString())
                 .contains("LimitChangeSignificance");
@@ -53,7 +55,8 @@ class DesiredStatesIT {
         station.connect();
         station.answer("SetVariables", LIMIT.formatted("1"), TAKEN);
         assertThat(station.bootNotification("PowerUp").path("status").asText()).isEqualTo("Pending");
-        await().atMost(Duration.ofSeconds(20)).until(() -> state("SetVariables/limit").equals("accepted"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> state("SetVariables/limit").equals("accepted"));
         assertThat(state("UpdateFirmware/current")).isEqualTo("waiting");
         station.register("{registration: 'Accepted'}");
         assertThat(station.bootNotification("PowerUp").path("status").asText()).isEqualTo("Accepted");
