@@ -66,7 +66,8 @@ class ObservabilityTest {
                         .at("/spec/endpoints/0/authorization/credentials/name")
                         .asText())
                 .isEqualTo("ametrine-api-key");
-        assertThat(manifests.one("ServiceMonitor", "ametrine")
+        assertThat(manifests
+                        .one("ServiceMonitor", "ametrine")
                         .at("/spec/endpoints/0")
                         .has("authorization"))
                 .isFalse();

@@ -28,7 +28,8 @@ final class Watch implements AutoCloseable {
     }
 
     static Watch over(Cluster cluster) {
-        Path folder = Path.of("target", "prometheus", Long.toString(ProcessHandle.current().pid()));
+        Path folder = Path.of(
+                "target", "prometheus", Long.toString(ProcessHandle.current().pid()));
         List<Target> targets = cluster.members().stream().map(Watch::target).toList();
         return new Watch(PROGRAMS.programs()
                 .map(programs -> PrometheusServer.start(programs, folder.toAbsolutePath(), targets)));
@@ -48,8 +49,9 @@ final class Watch implements AutoCloseable {
             });
             assertThat(server.rules())
                     .hasSameSizeAs(AlertRules.all())
-                    .allSatisfy(rule ->
-                            assertThat(rule.path("health").asText()).as(rule.toString()).isEqualTo("ok"));
+                    .allSatisfy(rule -> assertThat(rule.path("health").asText())
+                            .as(rule.toString())
+                            .isEqualTo("ok"));
             assertThat(server.alerts().stream().filter(alert -> isCritical(alert) && isFiring(alert)))
                     .isEmpty();
             Load.soon().untilAsserted(() -> assertThat(aboutToFire(server)).isEmpty());

@@ -56,7 +56,8 @@ class StationDashboardIT {
         Session session = station.session().energyTransferStarted();
         session.evDisconnected();
         station.call(
-                "SecurityEventNotification", "{type: 'TamperDetectionActivated', timestamp: '%s'}".formatted(Instant.now()));
+                "SecurityEventNotification",
+                "{type: 'TamperDetectionActivated', timestamp: '%s'}".formatted(Instant.now()));
         station.call("FirmwareStatusNotification", "{status: 'Idle'}");
         station.refusedCall("StatusNotification", "{connectorStatus: 'Sleepy'}");
         station.operate("ClearCache", "{}", "{status: 'Accepted'}");
