@@ -1,0 +1,4 @@
+@NullMarked
+package io.ametrine.images;
+
+import org.jspecify.annotations.NullMarked;
