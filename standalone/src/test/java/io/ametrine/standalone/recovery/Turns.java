@@ -29,27 +29,25 @@ final class Turns {
     }
 
     private synchronized Optional<Member> next() {
-        while (!waiting.isEmpty()) {
-            Optional<Member> free = waiting.stream()
-                    .filter(member -> !busy.contains(member.jar()))
-                    .findFirst();
-            if (free.isPresent()) {
-                waiting.remove(free.get());
-                busy.add(free.get().jar());
-                return free;
-            }
-            awaitOneDone();
-        }
-        return Optional.empty();
-    }
-
-    private synchronized void awaitOneDone() {
         try {
-            wait();
+            Optional<Member> free = free();
+            while (free.isEmpty() && !waiting.isEmpty()) {
+                wait();
+                free = free();
+            }
+            free.ifPresent(member -> {
+                waiting.remove(member);
+                busy.add(member.jar());
+            });
+            return free;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopping);
         }
+    }
+
+    private Optional<Member> free() {
+        return waiting.stream().filter(member -> !busy.contains(member.jar())).findFirst();
     }
 
     private synchronized void done(Member member) {
