@@ -105,6 +105,9 @@ class RegisteredStation {
     void delete(Instant now) {
         deleted = true;
         verifier = null;
+        vendor = null;
+        model = null;
+        firmwareVersion = null;
         touch(now);
     }
 

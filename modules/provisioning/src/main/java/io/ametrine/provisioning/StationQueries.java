@@ -22,10 +22,10 @@ import org.hibernate.StatelessSession;
 /** Stations as REST shows them, one or page by page. */
 final class StationQueries {
     private static final String STATIONS = """
-            select s.*, i.vendor, i.model, i.serial_number as told_serial_number, i.firmware_version, i.iccid, i.imsi,
-                   i.booted_at, i.boot_reason, i.boot_status, coalesce(p.online, false) as online, p.online_since,
-                   p.offline_since, p.last_seen, p.protocol, p.remote_address, p.node, p.offline_reason, p.refused_at,
-                   p.refused_reason, p.refused_address, c.skew_millis, c.measured_at
+            select s.*, i.vendor as told_vendor, i.model as told_model, i.serial_number as told_serial_number,
+                   i.firmware_version as told_firmware_version, i.iccid, i.imsi, i.booted_at, i.boot_reason, i.boot_status,
+                   coalesce(p.online, false) as online, p.online_since, p.offline_since, p.last_seen, p.protocol,
+                   p.remote_address, p.node, p.offline_reason, p.refused_at, p.refused_reason, p.refused_address, c.skew_millis, c.measured_at
             from stations s
             left join identities i on i.tenant = s.tenant and i.station = s.station
             left join presences p on p.tenant = s.tenant and p.station = s.station
@@ -85,14 +85,14 @@ final class StationQueries {
     }
 
     private static Optional<Identity> identity(ResultSet row) throws SQLException {
-        if (row.getString("vendor") == null) {
+        if (row.getString("told_vendor") == null) {
             return Optional.empty();
         }
         return Optional.of(new Identity(
-                row.getString("vendor"),
-                row.getString("model"),
+                row.getString("told_vendor"),
+                row.getString("told_model"),
                 optionalString(row, "told_serial_number"),
-                optionalString(row, "firmware_version"),
+                optionalString(row, "told_firmware_version"),
                 optionalString(row, "iccid"),
                 optionalString(row, "imsi"),
                 new LastBoot(instant(row, "booted_at"), row.getString("boot_reason"), row.getString("boot_status"))));

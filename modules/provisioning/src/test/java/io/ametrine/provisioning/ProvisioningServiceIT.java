@@ -122,7 +122,8 @@ class ProvisioningServiceIT {
                 .until(() -> module.directory.find(TENANT, station.station()).isEmpty());
         assertThat(module.send(TENANT, "DELETE", path, "").statusCode()).isEqualTo(404);
         assertThat(module.send(TENANT, "PUT", path, "{}").statusCode()).isEqualTo(201);
-        assertThat(entry(3).deleted()).isFalse();
+        assertThat(entry(4).deleted()).isFalse();
+        assertThat(entry(4).make()).isEmpty();
     }
 
     @Test
