@@ -25,7 +25,8 @@ final class StationQueries {
             select s.*, i.vendor as told_vendor, i.model as told_model, i.serial_number as told_serial_number,
                    i.firmware_version as told_firmware_version, i.iccid, i.imsi, i.booted_at, i.boot_reason, i.boot_status,
                    coalesce(p.online, false) as online, p.online_since, p.offline_since, p.last_seen, p.protocol,
-                   p.remote_address, p.node, p.offline_reason, p.refused_at, p.refused_reason, p.refused_address, c.skew_millis, c.measured_at
+                   p.remote_address, p.node, p.offline_reason, p.refused_at, p.refused_reason, p.refused_address,
+                   c.skew_millis, c.measured_at
             from stations s
             left join identities i on i.tenant = s.tenant and i.station = s.station
             left join presences p on p.tenant = s.tenant and p.station = s.station
