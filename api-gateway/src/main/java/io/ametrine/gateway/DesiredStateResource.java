@@ -13,7 +13,7 @@ import io.ametrine.platform.rest.Page;
 import io.ametrine.platform.rest.Problem;
 import io.ametrine.platform.rest.RequestHead;
 import io.ametrine.platform.runtime.DesiredKind;
-import io.ametrine.platform.runtime.DesiredStateResource.DesiredStateView;
+import io.ametrine.platform.runtime.DesiredStateView;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,5 +1,6 @@
 package io.ametrine.images;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -39,15 +40,24 @@ final class ComposeSchema {
         }
     }
 
-    /** Compose 2.20 and Docker Engine 25 brought healthcheck.start_interval. */
+    /** Compose 2.3 brought the project's name, Docker Engine 25 brought healthcheck.start_interval. */
     private static ObjectNode withYoungerKeys(ObjectNode schema) {
         schema.remove("$schema");
-        schema.remove("id");
+        removeNames(schema);
+        ((ObjectNode) schema.path("properties")).putObject("name").put("type", "string");
         ((ObjectNode) schema.at("/definitions/healthcheck/properties"))
                 .putObject("start_interval")
                 .put("type", "string")
                 .put("format", "duration");
         return schema;
+    }
+
+    /** Of an older draft: the validator does not know them, and nothing refers to them. */
+    private static void removeNames(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("id").isTextual()) {
+            object.remove("id");
+        }
+        node.forEach(ComposeSchema::removeNames);
     }
 
     private static void verify() throws IOException {

@@ -92,8 +92,8 @@ public final class Dashboards {
                                 .replace("${station:sqlstring}", "'" + station + "'")
                                 .replaceAll(
                                         "\\$__timeFilter\\((\\w+)\\)", "$1 between \\$__timeFrom() and \\$__timeTo()")
-                                .replace("$__timeFrom()", "now() - interval '1 hour'")
-                                .replace("$__timeTo()", "now() + interval '1 hour'")))
+                                .replace("$__timeFrom()", "(now() - interval '1 hour')")
+                                .replace("$__timeTo()", "(now() + interval '1 hour')")))
                 .toList();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ametrine.ocpp.OcppJson;
 import io.ametrine.ocpp.v201.Action;
 import io.ametrine.platform.database.Select;
-import io.ametrine.platform.envelope.Confidential;
 import io.ametrine.platform.envelope.StationKey;
 import io.ametrine.platform.registry.Lookup;
 import io.ametrine.platform.registry.Registry;
@@ -22,10 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What stations shall hold, as the gateway asks a module for it; the gateway has held requests to their schemas. */
@@ -39,58 +36,6 @@ public final class DesiredStateResource {
         this.transactor = transactor;
         this.states = states;
         this.registry = registry;
-    }
-
-    /** One desired state, and how far it is. */
-    public record DesiredStateView(
-            String id,
-            String station,
-            String action,
-            String key,
-
-            @Schema(
-                    description =
-                            "waiting: to be sent as soon as the station can be reached; sent: a try is under way; accepted or rejected by"
-                                    + " the station, whose answer is in response or error; replaced by its successor; withdrawn",
-                    enumeration = {"waiting", "sent", "accepted", "rejected", "replaced", "withdrawn"})
-            String state,
-
-            JsonNode request,
-            Optional<JsonNode> response,
-            Optional<JsonNode> error,
-
-            @Schema(description = "Why the latest try did not reach the station, or what a check refused it for")
-            Optional<String> reason,
-
-            int attempts,
-
-            @Schema(description = "The latest try, at /api/v1/commands/{id}")
-            Optional<String> commandId,
-
-            String caller,
-            Instant requestedAt,
-            Instant changedAt,
-
-            @Schema(description = "When it is tried again even if the station does not connect anew")
-            Optional<Instant> retryAt) {
-        static DesiredStateView of(DesiredRow row) {
-            return new DesiredStateView(
-                    row.id(),
-                    row.station().station(),
-                    row.action().wireName(),
-                    row.key(),
-                    row.state(),
-                    OcppJson.read(Confidential.masked(Optional.of(row.action()), row.request()), JsonNode.class),
-                    row.response().flatMap(CommandRows::json),
-                    row.error().map(OcppJson::tree),
-                    row.reason(),
-                    row.attempts(),
-                    row.commandId(),
-                    row.caller(),
-                    row.requestedAt(),
-                    row.changedAt(),
-                    row.retryAt());
-        }
     }
 
     @PUT

@@ -18,7 +18,6 @@ import io.ametrine.platform.rest.Limit;
 import io.ametrine.platform.rest.Page;
 import io.ametrine.platform.rest.Problem;
 import io.ametrine.platform.rest.Role;
-import io.ametrine.platform.runtime.DesiredStateResource.DesiredStateView;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
