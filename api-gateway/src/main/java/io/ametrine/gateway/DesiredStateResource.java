@@ -32,7 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a station shall hold, whenever it can be told. The OpenAPI document shows the PUT once per action, with that action's schema. */
@@ -73,7 +75,11 @@ public final class DesiredStateResource {
     @GET
     @Path("/stations/{stationId}/desired/{action}/{key}")
     @Operation(operationId = "getDesiredState", summary = "What is desired now under this key, and how far it is")
-    @APIResponseSchema(DesiredStateView.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "What is desired",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DesiredStateView.class)))
     @Tag(name = "Desired states")
     public Answer get(
             @Context Caller caller,
@@ -88,7 +94,11 @@ public final class DesiredStateResource {
     @Operation(
             operationId = "withdrawDesiredState",
             summary = "Withdraws a desired state: it is sent no more; what the station took already stays there")
-    @APIResponseSchema(DesiredStateView.class)
+    @APIResponse(
+            responseCode = "200",
+            description = "What is desired",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DesiredStateView.class)))
     @Tag(name = "Desired states")
     public Answer withdraw(
             @Context Caller caller,
