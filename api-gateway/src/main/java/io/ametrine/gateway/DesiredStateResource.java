@@ -96,7 +96,7 @@ public final class DesiredStateResource {
             summary = "Withdraws a desired state: it is sent no more; what the station took already stays there")
     @APIResponse(
             responseCode = "200",
-            description = "What is desired",
+            description = "What was desired",
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = DesiredStateView.class)))
     @Tag(name = "Desired states")
